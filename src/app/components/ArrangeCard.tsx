@@ -1,0 +1,112 @@
+import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useRef } from "preact/hooks";
+import type { AccountView } from "../../vault/api.ts";
+import { accountName } from "./account-name.ts";
+import styles from "./ArrangeCard.module.css";
+import { Button } from "./Button.tsx";
+import { Icon } from "./Icon.tsx";
+import { LetterIcon } from "./LetterIcon.tsx";
+import { useMessages } from "./messages-context.ts";
+import { useMove } from "./use-move.ts";
+import { rowHeight } from "./WindowedList.tsx";
+
+/** Near the edges of the list, this close (px), a dragged account scrolls it, this many px a frame. */
+const EDGE = 72;
+const EDGE_SPEED = 9;
+
+interface Props {
+  readonly account: AccountView;
+  readonly index: number;
+  readonly count: number;
+  readonly scroller: RefObject<HTMLElement>;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+}
+
+/** One account while the order is being changed: drag its grip, press the arrow keys on it, or tap up and down. */
+export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocus }: Props) {
+  const { codes } = useMessages();
+  const move = useMove();
+  /** Px from where the card lies; null when it is not dragged. */
+  const offset = useSignal<number | null>(null);
+  const drag = useRef({ startY: 0, startScroll: 0, y: 0, frame: 0 });
+  const name = accountName(account, codes.unnamed);
+  const tabIndex = isTabStop ? 0 : -1;
+
+  function follow() {
+    const element = scroller.current!;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (drag.current.y > bottom - EDGE) element.scrollTop += EDGE_SPEED;
+    if (drag.current.y < top + 2 * EDGE) element.scrollTop -= EDGE_SPEED;
+    const raw = drag.current.y - drag.current.startY + element.scrollTop - drag.current.startScroll;
+    offset.value = Math.min(Math.max(raw, -index * rowHeight()), (count - 1 - index) * rowHeight());
+    drag.current.frame = requestAnimationFrame(follow);
+  }
+  function onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const y = event.clientY;
+    drag.current = { startY: y, startScroll: scroller.current!.scrollTop, y, frame: requestAnimationFrame(follow) };
+  }
+  function onPointerMove(event: PointerEvent) {
+    drag.current.y = event.clientY;
+  }
+  async function onDrop() {
+    cancelAnimationFrame(drag.current.frame);
+    const steps = Math.round((offset.peek() ?? 0) / rowHeight());
+    if (steps !== 0) await move(account, steps);
+    offset.value = null;
+  }
+  function onCancel() {
+    cancelAnimationFrame(drag.current.frame);
+    offset.value = null;
+  }
+
+  return (
+    <article
+      class={styles.card}
+      data-dragged={offset.value !== null}
+      style={{ transform: offset.value === null ? "" : `translateY(${offset.value}px)` }}
+    >
+      <button
+        type="button"
+        class={styles.grip}
+        data-account={account.id}
+        tabIndex={tabIndex}
+        aria-label={codes.grip(name)}
+        title={codes.gripHelp}
+        onFocus={onFocus}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => void onDrop()}
+        onPointerCancel={onCancel}
+      >
+        <Icon name="grip" />
+      </button>
+      <LetterIcon name={account.issuer || account.label} />
+      <span class={styles.names}>
+        <span class={styles.issuer} dir="auto">{account.issuer || account.label || codes.unnamed}</span>
+        {account.issuer && <span class={styles.label} dir="auto">{account.label}</span>}
+      </span>
+      <Button
+        look="icon"
+        tabIndex={tabIndex}
+        disabled={index === 0}
+        aria-label={codes.moveUp(name)}
+        onClick={() => void move(account, -1)}
+      >
+        <Icon name="up" />
+      </Button>
+      <Button
+        look="icon"
+        tabIndex={tabIndex}
+        disabled={index === count - 1}
+        aria-label={codes.moveDown(name)}
+        onClick={() => void move(account, 1)}
+      >
+        <Icon name="down" />
+      </Button>
+    </article>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren, JSX } from "preact";
+import styles from "./Button.module.css";
+
+type Look = "primary" | "plain" | "danger" | "quiet" | "icon";
+
+type Props = Omit<JSX.IntrinsicElements["button"], "class" | "icon"> & { look?: Look; children: ComponentChildren };
+
+export function Button({ look = "plain", type = "button", ...rest }: Props) {
+  return <button type={type} class={`${styles.button} ${styles[look]}`} {...rest} />;
+}
+
+type LinkProps = Omit<JSX.IntrinsicElements["a"], "class" | "icon"> & { look?: Look; children: ComponentChildren };
+
+/** Looks like a button and goes somewhere. */
+export function ButtonLink({ look = "plain", ...rest }: LinkProps) {
+  return <a class={`${styles.button} ${styles[look]}`} {...rest} />;
+}

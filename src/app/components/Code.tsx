@@ -1,0 +1,36 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { CodeView } from "../../vault/api.ts";
+import { grouped } from "./code-groups.ts";
+import styles from "./Code.module.css";
+
+/** How long before its turn the next code is shown, in ms. */
+const NEXT_SHOWS = 5_000;
+
+interface Props {
+  readonly code: ReadonlySignal<CodeView | null>;
+  /** Characters of a code, to hold its place while there is none. */
+  readonly digits: number;
+  readonly size?: "list" | "large" | "full";
+}
+
+/** A code, and the one after it in the last seconds. Not an `<output>`: a screen reader would speak it every 30 s. */
+export function Code({ code, digits, size = "list" }: Props) {
+  const view = code.value;
+  const shown = view?.value ?? "•".repeat(digits);
+  const next = view?.next;
+  return (
+    <span class={`${styles.codes} ${styles[size]}`} style={{ "--characters": String(grouped(shown).length) }}>
+      <span class={styles.code} aria-hidden={view?.value ? undefined : "true"}>{grouped(shown)}</span>
+      {next && (
+        <span
+          class={styles.next}
+          key={view.validUntil}
+          aria-hidden="true"
+          style={{ "--shows-in": `${view.validUntil! - NEXT_SHOWS - Date.now()}ms` }}
+        >
+          {grouped(next)}
+        </span>
+      )}
+    </span>
+  );
+}

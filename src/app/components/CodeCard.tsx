@@ -1,0 +1,98 @@
+import { useLocation } from "preact-iso/router";
+import { useEffect, useRef } from "preact/hooks";
+import type { AccountView } from "../../vault/api.ts";
+import { useCopyCode } from "./copy-code.ts";
+import { useServices } from "../state/services.ts";
+import { accountName } from "./account-name.ts";
+import { ButtonLink } from "./Button.tsx";
+import { Code } from "./Code.tsx";
+import styles from "./CodeCard.module.css";
+import { Icon } from "./Icon.tsx";
+import { LetterIcon } from "./LetterIcon.tsx";
+import { useMessages } from "./messages-context.ts";
+import { TimeLeft } from "./TimeLeft.tsx";
+
+/** A finger that rests this long (ms) without moving opens the details. */
+const LONG_PRESS = 500;
+/** How far (px) a resting finger may stray. */
+const STRAY = 10;
+
+interface Props {
+  readonly account: AccountView;
+  /** Whether Tab stops here; the list moves this along with the arrow keys. */
+  readonly isTabStop: boolean;
+  readonly isOpen: boolean;
+  readonly onFocus: () => void;
+}
+
+/** One account in the list: a tap copies its code, ⋮ or a long press opens the details. */
+export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
+  const { codes } = useServices();
+  const messages = useMessages();
+  const { route } = useLocation();
+  const copy = useCopyCode();
+  const press = useRef({ timer: 0, x: 0, y: 0, wasLong: false });
+  const { id, issuer, label, digits } = account;
+  const name = accountName(account, messages.codes.unnamed);
+  const details = `/account/${id}`;
+  const code = codes.of(id);
+
+  useEffect(() => codes.show(id), [id]);
+  useEffect(() => () => clearTimeout(press.current.timer), []);
+
+  function onPointerDown(event: PointerEvent) {
+    press.current.wasLong = false;
+    if (event.pointerType === "mouse") return;
+    press.current.x = event.clientX;
+    press.current.y = event.clientY;
+    press.current.timer = setTimeout(() => {
+      press.current.wasLong = true;
+      route(details);
+    }, LONG_PRESS);
+  }
+  function onPointerMove(event: PointerEvent) {
+    if (Math.hypot(event.clientX - press.current.x, event.clientY - press.current.y) > STRAY) endPress();
+  }
+  function endPress() {
+    clearTimeout(press.current.timer);
+  }
+
+  return (
+    <article class={styles.card} data-open={isOpen}>
+      <button
+        type="button"
+        class={styles.main}
+        data-account={id}
+        tabIndex={isTabStop ? 0 : -1}
+        title={messages.codes.copyHint}
+        onFocus={onFocus}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={endPress}
+        onPointerCancel={endPress}
+        // Android's long press would open a menu over the details.
+        onContextMenu={(event) => press.current.timer && event.preventDefault()}
+        onClick={() => !press.current.wasLong && void copy(account)}
+      >
+        <LetterIcon name={issuer || label} />
+        <span class={styles.texts}>
+          <span class={styles.names}>
+            <span class={styles.issuer} dir="auto">{issuer || label || messages.codes.unnamed}</span>
+            {issuer && label && <span class={styles.label} dir="auto">{label}</span>}
+          </span>
+          <Code code={code} digits={digits} />
+        </span>
+      </button>
+      <TimeLeft account={account} isTabStop={isTabStop} />
+      <ButtonLink
+        look="icon"
+        href={details}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={messages.codes.details(name)}
+        title={messages.codes.details(name)}
+      >
+        <Icon name="more" />
+      </ButtonLink>
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { AccountView } from "../../vault/api.ts";
+import { ArrangeCard } from "./ArrangeCard.tsx";
+import { CodeCard } from "./CodeCard.tsx";
+import { useMessages } from "./messages-context.ts";
+import { useMove } from "./use-move.ts";
+import { rowHeight, WindowedList } from "./WindowedList.tsx";
+
+interface Props {
+  readonly scroller: RefObject<HTMLElement>;
+  readonly views: readonly AccountView[];
+  /** More than `views` while the rest is still on its way from the vault. */
+  readonly count: number;
+  readonly openId: string | null;
+  readonly isArranging: boolean;
+}
+
+/** The accounts in sight. One of them is a Tab stop; the arrow keys move it, with Alt they move the account. */
+export function CodeList({ scroller, views, count, openId, isArranging }: Props) {
+  const { codes } = useMessages();
+  const move = useMove();
+  const active = useSignal(0);
+  const takesFocus = useRef(false);
+  const stop = Math.min(active.value, Math.max(count - 1, 0));
+
+  useEffect(() => {
+    if (!takesFocus.current) return;
+    takesFocus.current = false;
+    const id = views[stop]?.id;
+    scroller.current?.querySelector<HTMLElement>(`[data-account="${id}"]`)?.focus({ preventScroll: true });
+  });
+
+  function goTo(index: number) {
+    const element = scroller.current!;
+    const height = rowHeight();
+    const header = element.querySelector("header")!.offsetHeight;
+    const list = element.querySelector("ul")!.offsetTop;
+    const top = list + index * height;
+    // Into sight, below the header that floats over the list.
+    if (top - header < element.scrollTop) element.scrollTop = top - header;
+    else if (top + height > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + height - element.clientHeight + 8;
+    }
+    takesFocus.current = true;
+    active.value = index;
+  }
+
+  async function onKeyDown(event: KeyboardEvent) {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches("[data-account]")) return;
+    const last = views.length - 1;
+    const places: Record<string, number> = {
+      ArrowDown: Math.min(stop + 1, last),
+      ArrowUp: Math.max(stop - 1, 0),
+      Home: 0,
+      End: last,
+    };
+    const to = places[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const moves = (isArranging || event.altKey) && views.length === count;
+    if (!moves) return goTo(to);
+    await move(views[stop]!, to - stop);
+    goTo(to);
+  }
+
+  return (
+    <WindowedList
+      count={count}
+      label={codes.listLabel}
+      scroller={scroller}
+      kept={stop}
+      keyAt={(index) => views[index]?.id ?? `${index}`}
+      onKeyDown={(event) => void onKeyDown(event)}
+      row={(index) => {
+        const account = views[index];
+        if (!account) return null;
+        const common = { account, isTabStop: index === stop, onFocus: () => (active.value = index) };
+        return isArranging
+          ? <ArrangeCard {...common} index={index} count={views.length} scroller={scroller} />
+          : <CodeCard {...common} isOpen={account.id === openId} />;
+      }}
+    />
+  );
+}

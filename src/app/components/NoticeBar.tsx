@@ -1,0 +1,31 @@
+import { useServices } from "../state/services.ts";
+import { useMessages } from "./messages-context.ts";
+import styles from "./NoticeBar.module.css";
+
+/** The live region at the foot of the screen: "Copied", "Deleted · Undo". */
+export function NoticeBar() {
+  const { notices } = useServices();
+  const { common } = useMessages();
+  const notice = notices.current.value;
+  return (
+    <div class={styles.place} role="status" aria-label={common.appName}>
+      {notice && (
+        <div class={styles.notice} key={notice}>
+          <span>{notice.text}</span>
+          {notice.action && (
+            <button
+              type="button"
+              class={styles.action}
+              onClick={() => {
+                notices.dismiss();
+                notice.action!.run();
+              }}
+            >
+              {notice.action.label}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

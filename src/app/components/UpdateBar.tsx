@@ -1,0 +1,18 @@
+import { useServices } from "../state/services.ts";
+import { Button } from "./Button.tsx";
+import { useMessages } from "./messages-context.ts";
+import styles from "./UpdateBar.module.css";
+
+/** The quiet bar that offers a new version. It waits while a form holds something typed. */
+export function UpdateBar() {
+  const { updates, unsaved } = useServices();
+  const words = useMessages().updates;
+  const state = updates.state.value;
+  if (state === "idle") return null;
+  return (
+    <aside class={styles.bar} role="status">
+      <span>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</span>
+      {!unsaved.any.value && <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>}
+    </aside>
+  );
+}

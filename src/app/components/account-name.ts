@@ -1,0 +1,6 @@
+import type { AccountView } from "../../vault/api.ts";
+
+/** What an account is called in sentences. */
+export function accountName({ issuer, label }: Pick<AccountView, "issuer" | "label">, unnamed: string): string {
+  return issuer && label ? `${issuer} (${label})` : issuer || label || unnamed;
+}

@@ -1,0 +1,65 @@
+import { onVaultFailure, vault } from "./platform/vault.ts"; // first: starts the worker while the rest loads
+import "./tokens.css";
+import "./base.css";
+import { render } from "preact";
+import { App, preloadScreens } from "./app.tsx";
+import { MessagesContext } from "./components/messages-context.ts";
+import { rowHeight } from "./components/WindowedList.tsx";
+import { loadMessages } from "./platform/language.ts";
+import { createUpdates } from "./platform/updates.ts";
+import { VaultTrouble } from "./screens/VaultTrouble.tsx";
+import { AccountsModel } from "./state/accounts.ts";
+import { CodesModel } from "./state/codes.ts";
+import { NoticesModel } from "./state/notices.ts";
+import { type Services, ServicesContext } from "./state/services.ts";
+import { UnsavedModel } from "./state/unsaved.ts";
+
+const opening = vault.open({ rows: Math.ceil(innerHeight / rowHeight()) + 4, at: Date.now() });
+const services: Services = {
+  vault,
+  accounts: new AccountsModel(vault),
+  codes: new CodesModel(vault, {
+    now: Date.now,
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (id) => clearTimeout(id),
+  }),
+  notices: new NoticesModel(),
+  unsaved: new UnsavedModel(),
+  updates: createUpdates(),
+};
+const root = document.getElementById("app")!;
+const messages = await loadMessages();
+
+function show(failed = false) {
+  render(null, root);
+  root.replaceChildren(); // the skeleton of index.html
+  render(
+    <MessagesContext.Provider value={messages}>
+      <ServicesContext.Provider value={services}>
+        {failed ? <VaultTrouble trouble={{ state: "failed" }} /> : <App />}
+      </ServicesContext.Provider>
+    </MessagesContext.Provider>,
+    root,
+  );
+}
+
+onVaultFailure(() => show(true));
+try {
+  const status = await opening;
+  services.accounts.opened(status);
+  if (status.state === "open") services.codes.put(status.codes);
+  show();
+  // The first codes are painted; everything else may take its time.
+  requestAnimationFrame(() => setTimeout(afterFirstCodes));
+} catch (error) {
+  console.error(error);
+  show(true);
+}
+
+function afterFirstCodes() {
+  const { state } = services.accounts.status.value!;
+  if (state === "open" || state === "empty") void services.accounts.watch(services.codes.stale);
+  services.updates.register();
+  document.addEventListener("visibilitychange", () => services.codes.setHidden(document.hidden));
+  setTimeout(() => void preloadScreens(), 1_000);
+}

@@ -1,0 +1,113 @@
+import { useLocation } from "preact-iso/router";
+import { useEffect, useRef } from "preact/hooks";
+import { accountName } from "../components/account-name.ts";
+import { Button, ButtonLink } from "../components/Button.tsx";
+import { Code } from "../components/Code.tsx";
+import { useCopyCode } from "../components/copy-code.ts";
+import { FullScreenCode } from "../components/FullScreenCode.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { LetterIcon } from "../components/LetterIcon.tsx";
+import { useMessages } from "../components/messages-context.ts";
+import { Parameters } from "../components/Parameters.tsx";
+import { Screen } from "../components/Screen.tsx";
+import { useTellError } from "../components/tell-error.ts";
+import { TimeLeft } from "../components/TimeLeft.tsx";
+import { useServices } from "../state/services.ts";
+import styles from "./Account.module.css";
+
+/** A secret shorter than this (bits) gets a word of caution; RFC 4226 §4 R6 asks for 128. */
+const WEAK_BELOW = 80;
+
+/** Everything about one account but its secret. */
+export function Account({ id }: { id: string }) {
+  const { accounts, codes, notices } = useServices();
+  const messages = useMessages();
+  const { route } = useLocation();
+  const copy = useCopyCode();
+  const tellError = useTellError();
+  const fullScreen = useRef<HTMLDialogElement>(null);
+  const question = useRef<HTMLDialogElement>(null);
+  const account = accounts.byId.value.get(id);
+
+  useEffect(() => codes.show(id), [id]);
+
+  if (!account) {
+    // Until all accounts have come from the worker, an unknown id says nothing.
+    const isKnown = accounts.all.value.length >= accounts.total.value;
+    return <Screen title={messages.account.title}>{isKnown && <p>{messages.account.gone}</p>}</Screen>;
+  }
+  const name = accountName(account, messages.codes.unnamed);
+  const { issuer, label } = account;
+
+  async function remove() {
+    question.current!.close();
+    try {
+      await accounts.remove(id);
+      route("/");
+      notices.say(messages.account.deleted(name), {
+        label: messages.common.undo,
+        run: () => void accounts.restore(id).catch(tellError),
+      });
+    } catch (error) {
+      tellError(error);
+    }
+  }
+
+  return (
+    <Screen
+      title={messages.account.title}
+      actions={
+        <ButtonLink look="quiet" href={`/account/${id}/edit`}>
+          <Icon name="edit" size={20} />
+          {messages.account.edit}
+        </ButtonLink>
+      }
+    >
+      <div class={styles.names}>
+        <LetterIcon name={issuer || label} />
+        <div>
+          <h2 dir="auto">{issuer || label || messages.codes.unnamed}</h2>
+          {issuer && label && <p class={styles.label} dir="auto">{label}</p>}
+        </div>
+      </div>
+      <div class={styles.code}>
+        <Code code={codes.of(id)} digits={account.digits} size="large" />
+        <TimeLeft account={account} />
+      </div>
+      <div class={styles.buttons}>
+        <Button look="primary" onClick={() => void copy(account)}>
+          <Icon name="copy" size={20} />
+          {messages.account.copy}
+        </Button>
+        <Button onClick={() => fullScreen.current!.showModal()}>
+          <Icon name="expand" size={20} />
+          {messages.account.fullScreen}
+        </Button>
+      </div>
+      {account.secretBits < WEAK_BELOW && <p class={styles.caution}>{messages.account.weak}</p>}
+      <Parameters account={account} />
+      {account.note && (
+        <section>
+          <h2>{messages.account.note}</h2>
+          <p class={styles.note} dir="auto">{account.note}</p>
+        </section>
+      )}
+      <div>
+        <Button look="danger" onClick={() => question.current!.showModal()}>
+          <Icon name="delete" size={20} />
+          {messages.account.delete}
+        </Button>
+      </div>
+
+      <FullScreenCode account={account} dialog={fullScreen} />
+      <dialog ref={question} class={styles.question} aria-labelledby="delete-title">
+        <h2 id="delete-title">{messages.account.deleteTitle(name)}</h2>
+        <p>{messages.account.deleteText}</p>
+        <div class={styles.buttons}>
+          <Button onClick={() => question.current!.close()}>{messages.common.cancel}</Button>
+          <Button look="danger" onClick={() => void remove()}>{messages.account.delete}</Button>
+        </div>
+      </dialog>
+    </Screen>
+  );
+}

@@ -1,0 +1,108 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Button, ButtonLink } from "../components/Button.tsx";
+import { CodeList } from "../components/CodeList.tsx";
+import { useCopyCode } from "../components/copy-code.ts";
+import { Icon } from "../components/Icon.tsx";
+import { useMessages } from "../components/messages-context.ts";
+import { SearchField } from "../components/SearchField.tsx";
+import { UpdateBar } from "../components/UpdateBar.tsx";
+import { useServices } from "../state/services.ts";
+import { EmptyCodes } from "./EmptyCodes.tsx";
+import styles from "./Codes.module.css";
+
+/** A reminder is shown on one day in this many, so that it stays a thing people read. */
+const REMINDER_EVERY_DAYS = 4;
+
+/** Home: the list of accounts with their codes, and the search. */
+export function Codes({ openId, isBeside }: { openId: string | null; isBeside: boolean }) {
+  const { accounts } = useServices();
+  const messages = useMessages();
+  const copy = useCopyCode();
+  const scroller = useRef<HTMLElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const arranging = useSignal(false);
+  const status = accounts.status.value;
+  const isEmpty = accounts.total.value === 0;
+  const query = accounts.searchText.value;
+  const found = accounts.found.value;
+
+  useEffect(() => {
+    if (!isBeside) document.title = messages.common.appName;
+  }, [isBeside]);
+
+  // "/" from anywhere but a field goes to the search.
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const inField = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (event.key !== "/" || inField || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!searchField.current || searchField.current.offsetParent === null) return;
+      event.preventDefault();
+      searchField.current.focus();
+    }
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  const reminds = Math.floor(Date.now() / 86_400_000) % REMINDER_EVERY_DAYS === 0;
+  return (
+    <main class={styles.screen} ref={scroller} id="codes">
+      <header class={styles.header}>
+        <div class={styles.line}>
+          <img src="/favicon.svg" alt="" width="28" height="28" />
+          <h1>{messages.common.appName}</h1>
+          <ButtonLink
+            look="icon"
+            href="/about"
+            aria-label={messages.codes.about}
+            title={messages.codes.about}
+          >
+            <Icon name="about" />
+          </ButtonLink>
+          {!isEmpty && query === "" && accounts.total.value > 1 && (
+            <Button
+              look="icon"
+              aria-pressed={arranging.value}
+              aria-label={messages.codes.arrange}
+              title={messages.codes.arrange}
+              onClick={() => (arranging.value = !arranging.value)}
+            >
+              <Icon name="arrange" />
+            </Button>
+          )}
+          {!isEmpty && (
+            <span class={styles.add}>
+              <ButtonLink look="primary" href="/add" aria-label={messages.codes.add}>
+                <Icon name="add" />
+                <span class={styles.addText}>{messages.codes.add}</span>
+              </ButtonLink>
+            </span>
+          )}
+        </div>
+        {!isEmpty && (
+          <SearchField
+            inputRef={searchField}
+            onEnter={() => found[0] && void copy(found[0])}
+          />
+        )}
+      </header>
+      <UpdateBar />
+      {status?.state === "open" && status.readOnly && <p class={styles.alarm} role="alert">{messages.vault.readOnly}
+      </p>}
+      {isEmpty ? <EmptyCodes /> : (
+        <>
+          {reminds && query === "" && <p class={styles.reminder}>{messages.codes.noCompany}</p>}
+          {query !== "" && found.length === 0 ? <p class={styles.none}>{messages.codes.none(query)}</p> : (
+            <CodeList
+              scroller={scroller}
+              views={found}
+              count={query === "" ? accounts.total.value : found.length}
+              openId={openId}
+              isArranging={arranging.value && query === ""}
+            />
+          )}
+        </>
+      )}
+    </main>
+  );
+}

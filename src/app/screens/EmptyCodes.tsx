@@ -1,0 +1,24 @@
+import { ButtonLink } from "../components/Button.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { useMessages } from "../components/messages-context.ts";
+import styles from "./EmptyCodes.module.css";
+
+/** Before the first account: what this is, and how to begin. */
+export function EmptyCodes() {
+  const { codes } = useMessages();
+  return (
+    <section class={styles.empty}>
+      <img src="/favicon.svg" alt="" width="96" height="96" />
+      <h2>{codes.emptyTitle}</h2>
+      <p>{codes.emptyText}</p>
+      <div class={styles.ways}>
+        <ButtonLink look="primary" href="/scan">
+          <Icon name="scan" />
+          {codes.scan}
+        </ButtonLink>
+        <ButtonLink href="/add">{codes.otherWays}</ButtonLink>
+      </div>
+      <p class={styles.quiet}>{codes.emptyKeeps}</p>
+    </section>
+  );
+}

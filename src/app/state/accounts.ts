@@ -1,0 +1,106 @@
+import { batch, computed, createModel, signal } from "@preact/signals";
+import { haystack, matches } from "../../core/search.ts";
+import type { AccountsChange, AccountView, TypedAccount, Vault, VaultStatus } from "../../vault/api.ts";
+
+/** Display order: `order`, then `id`, both by code unit. */
+function inOrder(a: AccountView, b: AccountView): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** `all` with `change` applied, still in display order. */
+export function withChange(all: readonly AccountView[], { put, removed }: AccountsChange): readonly AccountView[] {
+  if (all.length === 0) return put;
+  const touched = new Set(removed);
+  for (const view of put) touched.add(view.id);
+  const kept = all.filter(({ id }) => !touched.has(id));
+  if (put.length > 20) return [...kept, ...put].sort(inOrder);
+  for (const view of put) {
+    let low = 0, high = kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(kept[middle]!, view) < 0) low = middle + 1;
+      else high = middle;
+    }
+    kept.splice(low, 0, view);
+  }
+  return kept;
+}
+
+/** The accounts this tab shows, watched from the vault. Writes go to the vault and come back through the watch. */
+export const AccountsModel = createModel((vault: Vault) => {
+  const status = signal<VaultStatus | null>(null);
+  const all = signal<readonly AccountView[]>([]);
+  /** Accounts there are; more than `all` holds until the rest has come from the worker. */
+  const total = signal(0);
+  const searchText = signal("");
+  const byId = computed(() => new Map(all.value.map((view) => [view.id, view])));
+
+  const haystacks = new WeakMap<AccountView, string>();
+  function hay(view: AccountView): string {
+    let text = haystacks.get(view);
+    if (text === undefined) haystacks.set(view, text = haystack(view));
+    return text;
+  }
+  const found = computed(() => {
+    const query = searchText.value.trim();
+    return query === "" ? all.value : all.value.filter((view) => matches(hay(view), query));
+  });
+
+  let isFirst = true;
+  function take(change: AccountsChange, onChanged: (id: string) => void) {
+    if (!isFirst) { for (const { id } of change.put) onChanged(id); }
+    batch(() => {
+      // The first event holds everything: what `open` gave as the head is in it.
+      all.value = withChange(isFirst ? [] : all.peek(), change);
+      total.value = all.peek().length;
+      isFirst = false;
+      const { value } = status;
+      if (value?.state === "empty" && change.revision > 0) {
+        status.value = {
+          state: "open",
+          revision: change.revision,
+          total: total.peek(),
+          head: [],
+          codes: [],
+          readOnly: false,
+        };
+      }
+    });
+  }
+
+  return {
+    status,
+    all,
+    total,
+    found,
+    byId,
+    searchText,
+    /** Takes what `vault.open` answered. */
+    opened(opening: VaultStatus) {
+      batch(() => {
+        status.value = opening;
+        if (opening.state !== "open") return;
+        all.value = opening.head;
+        total.value = opening.total;
+      });
+    },
+    /** Asks for all accounts and every change from now on. Called once, after the first codes are painted; `onChanged`
+     * hears of each account that is new or not as it was. */
+    watch: (onChanged: (id: string) => void) => vault.watch((change) => take(change, onChanged)),
+    search: (text: string) => void (searchText.value = text),
+    edit: (id: string, account: TypedAccount) => vault.edit(id, account),
+    remove: (id: string) => vault.remove([id]),
+    restore: (id: string) => vault.restore([id]),
+    /** Moves `id` by `steps` places (negative: towards the top). Gives its new place, or null when it stays. */
+    async moveBy(id: string, steps: number): Promise<number | null> {
+      const from = all.peek().findIndex((view) => view.id === id);
+      const to = Math.min(Math.max(from + steps, 0), all.peek().length - 1);
+      if (from < 0 || to === from) return null;
+      const others = all.peek().filter((view) => view.id !== id);
+      await vault.move(id, others[to]?.id ?? null);
+      return to;
+    },
+  };
+});
+export type Accounts = InstanceType<typeof AccountsModel>;

@@ -1,0 +1,115 @@
+import { createModel, type Signal, signal } from "@preact/signals";
+import type { CodeView, Vault } from "../../vault/api.ts";
+
+/** After a new HOTP code, ms before the next may be asked for: a double tap must not skip one. */
+const HOTP_REST = 3_000;
+
+export interface CodesClock {
+  now(): number;
+  setTimeout(run: () => void, ms: number): number;
+  clearTimeout(id: number): void;
+}
+
+/** The codes of the accounts on screen. One timer for all: it wakes when the first of them runs out, and not at all while
+ * nothing is shown or the page is hidden. */
+export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
+  const codes = new Map<string, Signal<CodeView | null>>();
+  /** How many places show an account. */
+  const shown = new Map<string, number>();
+  const resting = signal<ReadonlySet<string>>(new Set());
+  let hidden = false;
+  let timer = 0;
+  let asked = false;
+
+  function of(id: string): Signal<CodeView | null> {
+    let code = codes.get(id);
+    if (!code) codes.set(id, code = signal(null));
+    return code;
+  }
+
+  function isDue(id: string, now: number): boolean {
+    const code = of(id).peek();
+    return code === null || (code.validUntil !== null && code.validUntil <= now);
+  }
+
+  function put(views: readonly CodeView[]) {
+    for (const view of views) of(view.id).value = view;
+  }
+
+  async function refresh() {
+    clock.clearTimeout(timer);
+    if (hidden) return;
+    const now = clock.now();
+    const due = [...shown.keys()].filter((id) => isDue(id, now));
+    if (due.length > 0) put(await vault.codes(due, now));
+    schedule();
+  }
+
+  function schedule() {
+    clock.clearTimeout(timer);
+    let first = Infinity;
+    for (const id of shown.keys()) first = Math.min(first, of(id).peek()?.validUntil ?? Infinity);
+    if (first === Infinity || hidden) return;
+    // Timers may fire a little early by Date's reckoning, hence the 1.
+    timer = clock.setTimeout(refresh, Math.max(first - clock.now() + 1, 50));
+  }
+
+  /** Gathers all cards that mount or change in one task into one question to the worker. */
+  function ask() {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      void refresh();
+    });
+  }
+
+  return {
+    of,
+    put,
+    resting,
+    /** The code to use right now, asked for anew when timers lagged behind; null for HOTP without a code. */
+    async current(id: string): Promise<CodeView | null> {
+      const now = clock.now();
+      if (isDue(id, now)) put(await vault.codes([id], now));
+      const view = of(id).peek();
+      return view?.value ? view : null;
+    },
+    /** Keeps the code of `id` fresh until the function it returns is called. */
+    show(id: string): () => void {
+      shown.set(id, (shown.get(id) ?? 0) + 1);
+      ask();
+      return () => {
+        const left = shown.get(id)! - 1;
+        if (left > 0) shown.set(id, left);
+        else shown.delete(id);
+      };
+    },
+    /** The account's parameters changed: its code is asked for anew. HOTP keeps the code it shows. */
+    stale(id: string) {
+      const code = codes.get(id);
+      if (!code || code.peek()?.validUntil === null) return;
+      code.value = null;
+      if (shown.has(id)) ask();
+    },
+    setHidden(isHidden: boolean) {
+      hidden = isHidden;
+      if (hidden) clock.clearTimeout(timer);
+      else ask();
+    },
+    /** The next HOTP code (RFC 4226); null while the last one is too fresh. */
+    async advance(id: string, from: number): Promise<CodeView | null> {
+      if (resting.peek().has(id)) return null;
+      resting.value = new Set(resting.peek()).add(id);
+      clock.setTimeout(() => {
+        const rest = new Set(resting.peek());
+        rest.delete(id);
+        resting.value = rest;
+      }, HOTP_REST);
+      const view = await vault.advance(id, from);
+      put([view]);
+      return view;
+    },
+  };
+});
+export type Codes = InstanceType<typeof CodesModel>;

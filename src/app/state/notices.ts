@@ -1,0 +1,28 @@
+import { createModel, signal } from "@preact/signals";
+
+export interface Notice {
+  readonly text: string;
+  /** One thing to do about it, such as Undo. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** How long a notice stays, in ms; one with an action stays longer, to be reached. */
+const STAYS = 4_000;
+const STAYS_WITH_ACTION = 12_000;
+
+/** The one notice at the foot of the screen (a live region). A new one takes the place of the old. */
+export const NoticesModel = createModel(() => {
+  const current = signal<Notice | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function dismiss() {
+    clearTimeout(timer);
+    current.value = null;
+  }
+  function say(text: string, action?: Notice["action"]) {
+    clearTimeout(timer);
+    current.value = { text, action };
+    timer = setTimeout(dismiss, action ? STAYS_WITH_ACTION : STAYS);
+  }
+  return { current, say, dismiss };
+});
+export type Notices = InstanceType<typeof NoticesModel>;

@@ -1,0 +1,24 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Vault } from "../../vault/api.ts";
+import type { Updates } from "../platform/updates.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Codes } from "./codes.ts";
+import type { Notices } from "./notices.ts";
+import type { Unsaved } from "./unsaved.ts";
+
+/** What screens work with; main.tsx wires it, tests bring their own. */
+export interface Services {
+  readonly vault: Vault;
+  readonly accounts: Accounts;
+  readonly codes: Codes;
+  readonly notices: Notices;
+  readonly unsaved: Unsaved;
+  readonly updates: Updates;
+}
+
+export const ServicesContext = createContext<Services>(null!);
+
+export function useServices(): Services {
+  return useContext(ServicesContext);
+}

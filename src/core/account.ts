@@ -1,0 +1,62 @@
+/** A one-time-code account, as the sealed document `codes` holds it, and what its changes look like. Words follow the
+ * key URI format: secret, issuer, label, period, digits, counter. @module */
+
+export type Algorithm = "SHA1" | "SHA256" | "SHA512";
+/** `steam` is Steam Guard: TOTP over SHA-1 and 30 s, written as five letters. */
+export type CodeType = "totp" | "hotp" | "steam";
+
+/** What a code is computed from. */
+export interface CodeParameters {
+  readonly type: CodeType;
+  /** Base32 (RFC 4648 §6), upper case, no padding, no spaces. */
+  readonly secret: string;
+  readonly algorithm: Algorithm;
+  /** 4 to 10; always 5 for `steam`. */
+  readonly digits: number;
+  /** Seconds, 1 to 3 600; not used by `hotp`. */
+  readonly period: number;
+  /** The counter of the *next* HOTP code (RFC 4226 §5.1); 0 for the others. Only ever goes up for one secret. */
+  readonly counter: number;
+  /** Parameters of the key URI that we do not know, kept as they came. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** A Lamport time: the number of the change and the device that made it. A wrong wall clock wins nothing. */
+export type Stamp = readonly [counter: number, device: string];
+
+/** Fields that change, and are merged, together. */
+export const GROUPS = {
+  names: ["issuer", "label"],
+  secret: ["type", "secret", "algorithm", "digits", "period", "counter", "extra"],
+  look: ["tags", "note"],
+  place: ["order"],
+  life: ["deletedAt"],
+} as const;
+export type Group = keyof typeof GROUPS;
+
+export interface Account extends CodeParameters {
+  /** 16 random bytes, base64url. */
+  readonly id: string;
+  readonly issuer: string;
+  readonly label: string;
+  readonly tags?: readonly string[];
+  readonly note?: string;
+  /** Fractional index: accounts are shown sorted by `order`, then `id`, both by code unit. */
+  readonly order: string;
+  /** Unix ms. A deleted account stays as a tombstone, so that an older copy can't bring it back. */
+  readonly deletedAt?: number;
+  readonly made: Stamp;
+  /** Stamps of the groups changed since the account was made. */
+  readonly changed?: { readonly [G in Group]?: Stamp };
+}
+
+/** The document `codes`. Accounts stand in display order, tombstones among them. */
+export interface Codes {
+  readonly v: 1;
+  /** The highest counter of any stamp inside. */
+  readonly clock: number;
+  readonly accounts: readonly Account[];
+}
+
+/** What a person decides about a new account; the rest is made when it is stored. */
+export type Draft = CodeParameters & Pick<Account, "issuer" | "label" | "tags" | "note">;

@@ -1,0 +1,162 @@
+import type { Messages } from "./en.ts";
+
+export const de: Messages = {
+  common: {
+    appName: "Countersign",
+    back: "Zurück",
+    cancel: "Abbrechen",
+    close: "Schließen",
+    save: "Speichern",
+    undo: "Rückgängig",
+    reload: "Neu laden",
+    loading: "Wird geladen …",
+    skipToCodes: "Zu den Codes springen",
+  },
+  codes: {
+    title: "Codes",
+    search: "Suchen",
+    searchHint: "Konten suchen",
+    clearSearch: "Suche leeren",
+    add: "Konto hinzufügen",
+    arrange: "Reihenfolge ändern",
+    arrangeDone: "Fertig",
+    about: "Über Countersign",
+    listLabel: "Konten",
+    copied: (name) => `Code für ${name} kopiert`,
+    copyFailed: "Der Browser hat das Kopieren abgelehnt. Öffnen Sie die Details und markieren Sie den Code dort.",
+    copyHint: "Code kopieren",
+    nextCode: "Nächster Code",
+    nextCodeFor: (name) => `Nächster Code für ${name}`,
+    showFirst: "Für einen Code tippen",
+    details: (name) => `Details zu ${name}`,
+    unnamed: "Konto ohne Namen",
+    none: (query) => `Kein Konto passt zu „${query}“.`,
+    found: (n) => n === 1 ? "1 Konto" : `${n} Konten`,
+    emptyTitle: "Hier werden Ihre Codes stehen",
+    emptyText:
+      "Fügen Sie das erste Konto mit dem QR-Code hinzu, den eine Seite beim Einschalten der Anmeldung in zwei Schritten zeigt. Codes funktionieren ohne Netz.",
+    emptyKeeps: "Nichts verlässt dieses Gerät. Countersign sammelt nichts.",
+    scan: "QR-Code scannen",
+    otherWays: "Andere Wege",
+    grip: (name) => `${name} verschieben`,
+    gripHelp: "Ziehen Sie, oder drücken Sie die Pfeiltasten.",
+    moveUp: (name) => `${name} nach oben`,
+    moveDown: (name) => `${name} nach unten`,
+    moved: (name, place, of) => `${name} steht jetzt auf Platz ${place} von ${of}`,
+    noCompany: "Keine Firma ruft Sie an und fragt nach diesem Code.",
+  },
+  account: {
+    title: "Konto",
+    edit: "Bearbeiten",
+    editTitle: "Konto bearbeiten",
+    delete: "Löschen",
+    deleted: (name) => `${name} gelöscht`,
+    deleteTitle: (name) => `${name} löschen?`,
+    deleteText:
+      "Die Codes verschwinden von diesem Gerät. Schalten Sie die Anmeldung in zwei Schritten vorher auf der Seite aus, oder behalten Sie einen anderen Weg hinein: Das Löschen hier schaltet sie dort nicht aus.",
+    fullScreen: "Vollbild",
+    leaveFullScreen: "Vollbild verlassen",
+    copy: "Code kopieren",
+    type: "Art des Codes",
+    totp: "Zeitbasiert (TOTP)",
+    hotp: "Zählerbasiert (HOTP)",
+    steam: "Steam Guard",
+    algorithm: "Algorithmus",
+    digits: "Stellen",
+    period: "Zeitraum",
+    seconds: (n) => n === 1 ? "1 Sekunde" : `${n} Sekunden`,
+    counter: "Nächster Zähler",
+    issuer: "Anbieter",
+    label: "Konto",
+    note: "Notiz",
+    weak:
+      "Der geheime Schlüssel dieses Kontos ist kurz (unter 80 Bit). Die Codes stimmen, sind aber leichter zu erraten, als sie sein sollten. Die Seite hat ihn so gewählt; hier lässt sich daran nichts ändern.",
+    gone: "Dieses Konto ist nicht mehr da. Vielleicht wurde es in einem anderen Tab gelöscht.",
+    keepSecret: "Leer lassen, um den jetzigen Schlüssel zu behalten.",
+    saved: "Gespeichert",
+  },
+  vault: {
+    unavailableTitle: "Dieser Browser kann keinen Tresor führen",
+    noOpfs:
+      "Er bietet dieser Seite keinen privaten Dateispeicher. In privaten Fenstern ist er oft ausgeschaltet: Öffnen Sie Countersign in einem normalen Fenster, oder nehmen Sie ein aktuelles Chrome, Edge, Firefox oder Safari.",
+    noIndexedDb:
+      "Er weigert sich, für diese Seite Daten zu speichern. Erlauben Sie Websitedaten für diese Adresse (private Fenster und strenge Einstellungen verbieten sie), und laden Sie neu.",
+    noLocks:
+      "Ihm fehlen die Web Locks, die verhindern, dass zwei Tabs einander überschreiben. Nehmen Sie ein aktuelles Chrome, Edge, Firefox oder Safari.",
+    noCrypto: "Er bietet hier keine Kryptografie. Öffnen Sie Countersign über https oder auf localhost.",
+    damagedTitle: "Ihre Daten sind da, lassen sich aber nicht lesen",
+    damagedText:
+      "Ein Teil des Gespeicherten fehlt oder wurde verändert. Nichts wurde gelöscht, und nichts wird überschrieben.",
+    damagedPart: {
+      header: "Der Kopf des Tresors fehlt oder ist beschädigt.",
+      slot: "Die Datei, die den Tresor öffnet, fehlt oder ist beschädigt.",
+      "open-key": "Die Schlüsseldatei dieses Geräts fehlt oder ist beschädigt.",
+      document: "Das Dokument mit Ihren Konten fehlt oder ist beschädigt.",
+    },
+    damagedFound: "Gefunden wurde:",
+    damagedNext:
+      "Wenn Sie eine Kopie dieses Browserprofils haben, spielen Sie sie zurück und laden Sie neu. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit.",
+    newerTitle: "Von einem neueren Countersign geschrieben",
+    newerText:
+      "Die Daten in diesem Browser stammen von einer neueren Version als diese Seite. Laden Sie neu, um sie zu bekommen; nichts wurde verändert.",
+    readOnly:
+      "Der Tresor wurde von außerhalb dieser App verändert. Codes werden gezeigt, aber nichts kann geändert werden.",
+    internalTitle: "Etwas ist schiefgegangen",
+    internalText:
+      "Das ist ein Fehler in Countersign, nicht in Ihren Daten. Laden Sie die Seite neu; Ihre Konten sind noch gespeichert.",
+  },
+  errors: {
+    "storage-full":
+      "Auf diesem Gerät ist kein Platz mehr für die Änderung. Nichts wurde verändert. Schaffen Sie Platz, und versuchen Sie es noch einmal.",
+    "storage-refused":
+      "Der Browser hat sich geweigert, die Änderung zu speichern. Nichts wurde verändert. Erlauben Sie Websitedaten für diese Adresse, und versuchen Sie es noch einmal.",
+    "read-only":
+      "Der Tresor kann jetzt nicht geändert werden. Laden Sie die Seite neu; hilft das nicht, steht dort der Grund.",
+    busy: "Ein anderer Tab ändert immer wieder dasselbe. Hier wurde nichts verändert: Versuchen Sie es noch einmal.",
+    "not-found": "Dieses Konto ist nicht mehr da. Vielleicht wurde es in einem anderen Tab gelöscht.",
+    internal:
+      "Etwas ist schiefgegangen, und nichts wurde verändert. Laden Sie die Seite neu, und versuchen Sie es noch einmal.",
+  },
+  updates: {
+    ready: "Eine neue Version von Countersign ist bereit.",
+    elsewhere: "Countersign wurde in einem anderen Tab aktualisiert.",
+    apply: "Jetzt aktualisieren",
+    unsaved:
+      "Eine neue Version ist bereit. Beenden oder verlassen Sie zuerst das Formular; nichts Getipptes wird Ihnen genommen.",
+    screenGone: "Dieser Teil der App konnte nicht geladen werden.",
+    screenGoneText:
+      "Vielleicht fehlt die Verbindung, oder die App wurde in einem anderen Tab aktualisiert. Laden Sie neu, um weiterzumachen; Ihre Konten bleiben unberührt.",
+  },
+  about: {
+    title: "Über",
+    version: "Version",
+    build: "Build",
+    protectionTitle: "Wie Ihre Geheimnisse hier ruhen",
+    protectionText:
+      "Ihre Konten liegen in diesem Browser in einem versiegelten Dokument. Eine App-Sperre gibt es in dieser Version noch nicht: Wer diesen Browser benutzen kann oder sein Profil kopiert, kann Ihre Codes lesen.",
+    whoTitle: "Wem Sie vertrauen",
+    whoText:
+      "Wer die Adresse betreibt, von der diese App kommt, könnte die App beim nächsten Update verändern. Sie können eine eigene Kopie betreiben. Browser-Erweiterungen mit Zugriff auf diese Seite können lesen, was sie zeigt.",
+    storageTitle: "Speicher",
+    persisted: "Der Browser hat zugesagt, diese Daten zu behalten.",
+    notPersisted:
+      "Der Browser darf diese Daten löschen, wenn der Platz knapp wird oder Sie eine Weile nicht kommen. Wird die App installiert, oder bittet man ihn darum, behält er sie.",
+    askPersist: "Den Browser bitten, sie zu behalten",
+    persistRefused:
+      "Der Browser hat abgelehnt. Er entscheidet danach, wie Sie die Seite nutzen: Installieren Sie die App, oder kommen Sie nach einiger Nutzung wieder.",
+    used: (amount) => `${amount} belegt`,
+    collectedTitle: "Was gesammelt wird",
+    collectedText: "Nichts. Kein Konto, keine Statistik, keine Dritten.",
+    licence: "Lizenz: Apache-2.0",
+    installTitle: "Installieren",
+    installButton: "Countersign installieren",
+    installed: "Countersign ist installiert.",
+    installAndroidFirefox: "Wählen Sie im Menü von Firefox (⋮) „App zum Startbildschirm hinzufügen“.",
+    installIos:
+      "Tippen Sie auf „Teilen“ und dann auf „Zum Home-Bildschirm“. Die App auf dem Home-Bildschirm hat ihren eigenen Speicher, getrennt von diesem Tab.",
+    installMacSafari: "Wählen Sie in Safari im Menü „Ablage“ den Punkt „Zum Dock hinzufügen“.",
+    installDesktopFirefox:
+      "Firefox kann auf diesem System keine Web-Apps installieren. Setzen Sie ein Lesezeichen; ohne Netz geht es trotzdem.",
+    installOther: "Suchen Sie im Menü Ihres Browsers nach „Installieren“ oder „Zum Startbildschirm hinzufügen“.",
+  },
+};

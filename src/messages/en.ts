@@ -1,0 +1,159 @@
+/** English. The shape every language must fill: {@linkcode Messages}. */
+export const en = {
+  common: {
+    appName: "Countersign",
+    back: "Back",
+    cancel: "Cancel",
+    close: "Close",
+    save: "Save",
+    undo: "Undo",
+    reload: "Reload",
+    loading: "Loading …",
+    skipToCodes: "Skip to the codes",
+  },
+  codes: {
+    title: "Codes",
+    search: "Search",
+    searchHint: "Search accounts",
+    clearSearch: "Clear search",
+    add: "Add account",
+    arrange: "Change order",
+    arrangeDone: "Done",
+    about: "About Countersign",
+    listLabel: "Accounts",
+    copied: (name: string) => `Code for ${name} copied`,
+    copyFailed: "The browser refused to copy. Open the details and select the code there.",
+    copyHint: "Copy code",
+    nextCode: "Next code",
+    nextCodeFor: (name: string) => `Next code for ${name}`,
+    showFirst: "Tap for a code",
+    details: (name: string) => `Details of ${name}`,
+    unnamed: "Unnamed account",
+    none: (query: string) => `No account matches “${query}”.`,
+    found: (n: number) => n === 1 ? "1 account" : `${n} accounts`,
+    emptyTitle: "Your codes will be here",
+    emptyText:
+      "Add the first account with the QR code a site shows you when you turn on two-step sign-in. Codes work without a network.",
+    emptyKeeps: "Nothing leaves this device. Countersign collects nothing.",
+    scan: "Scan a QR code",
+    otherWays: "Other ways to add",
+    grip: (name: string) => `Move ${name}`,
+    gripHelp: "Drag, or press the arrow keys.",
+    moveUp: (name: string) => `Move ${name} up`,
+    moveDown: (name: string) => `Move ${name} down`,
+    moved: (name: string, place: number, of: number) => `${name} is now ${place} of ${of}`,
+    noCompany: "No company calls you and asks for this code.",
+  },
+  account: {
+    title: "Account",
+    edit: "Edit",
+    editTitle: "Edit account",
+    delete: "Delete",
+    deleted: (name: string) => `${name} deleted`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteText:
+      "Its codes disappear from this device. Turn two-step sign-in off at the site first, or keep another way in: deleting here does not turn it off there.",
+    fullScreen: "Full screen",
+    leaveFullScreen: "Leave full screen",
+    copy: "Copy code",
+    type: "Kind of code",
+    totp: "Time-based (TOTP)",
+    hotp: "Counter-based (HOTP)",
+    steam: "Steam Guard",
+    algorithm: "Algorithm",
+    digits: "Digits",
+    period: "Period",
+    seconds: (n: number) => n === 1 ? "1 second" : `${n} seconds`,
+    counter: "Next counter",
+    issuer: "Issuer",
+    label: "Account",
+    note: "Note",
+    weak:
+      "The secret of this account is short (under 80 bits). Codes are right, but easier to guess than they should be. The site chose it; nothing can be changed here.",
+    gone: "This account is no longer here. It may have been deleted in another tab.",
+    keepSecret: "Leave empty to keep the present secret.",
+    saved: "Saved",
+  },
+  vault: {
+    unavailableTitle: "This browser cannot keep a vault",
+    noOpfs:
+      "It offers no private file storage to this page. Private windows often turn it off: open Countersign in a normal window, or use a current Chrome, Edge, Firefox or Safari.",
+    noIndexedDb:
+      "It refuses to store data for this page. Allow site data for this address (private windows and strict privacy settings forbid it), then reload.",
+    noLocks:
+      "It lacks the Web Locks that keep two tabs from overwriting each other. Use a current Chrome, Edge, Firefox or Safari.",
+    noCrypto: "It offers no cryptography here. Open Countersign over https, or on localhost.",
+    damagedTitle: "Your data is here, but cannot be read",
+    damagedText:
+      "Part of what was stored is missing or was changed. Nothing was deleted, and nothing will be written over it.",
+    damagedPart: {
+      header: "The vault's header is missing or broken.",
+      slot: "The file that opens the vault is missing or broken.",
+      "open-key": "The key file of this device is missing or broken.",
+      document: "The document with your accounts is missing or broken.",
+    },
+    damagedFound: "What was found:",
+    damagedNext:
+      "If you have a copy of this browser profile, put it back and reload. Keep the recovery codes of your sites at hand.",
+    newerTitle: "Made by a newer Countersign",
+    newerText:
+      "The data in this browser was written by a newer version than this page. Reload to get it; nothing was changed.",
+    readOnly: "The vault was altered from outside this app. Codes are shown, but nothing can be changed.",
+    internalTitle: "Something went wrong",
+    internalText: "This is a fault in Countersign, not in your data. Reload the page; your accounts are still stored.",
+  },
+  errors: {
+    "storage-full":
+      "There is no room left on this device for the change. Nothing was changed. Free some space, then try again.",
+    "storage-refused":
+      "The browser refused to store the change. Nothing was changed. Allow site data for this address, then try again.",
+    "read-only": "The vault can't be changed now. Reload the page; if that does not help, the reason is shown there.",
+    busy: "Another tab keeps changing the same thing. Nothing was changed here: try again.",
+    "not-found": "This account is no longer here. It may have been deleted in another tab.",
+    internal: "Something went wrong, and nothing was changed. Reload the page and try again.",
+  },
+  updates: {
+    ready: "A new version of Countersign is ready.",
+    elsewhere: "Countersign was updated in another tab.",
+    apply: "Update now",
+    unsaved: "A new version is ready. Finish or leave the form first; nothing you typed will be taken away.",
+    screenGone: "This part of the app could not be loaded.",
+    screenGoneText:
+      "The connection may be gone, or the app was updated in another tab. Reload to go on; your accounts are not touched.",
+  },
+  about: {
+    title: "About",
+    version: "Version",
+    build: "Build",
+    protectionTitle: "How your secrets rest here",
+    protectionText:
+      "Your accounts are stored in this browser in one sealed document. App Lock does not exist yet in this version: whoever can use this browser, or copies its profile, can read your codes.",
+    whoTitle: "Whom you trust",
+    whoText:
+      "Whoever runs the address this app comes from could change the app at its next update. You can run your own copy. Browser extensions with access to this page can read what it shows.",
+    storageTitle: "Storage",
+    persisted: "The browser has promised to keep this data.",
+    notPersisted:
+      "The browser may clear this data when space is short, or when you do not visit for a while. Installing the app, or asking, makes it keep it.",
+    askPersist: "Ask the browser to keep it",
+    persistRefused:
+      "The browser said no. It decides by how you use the site: install the app, or come back after using it some more.",
+    used: (amount: string) => `${amount} used`,
+    collectedTitle: "What is collected",
+    collectedText: "Nothing. No account, no statistics, no third party.",
+    licence: "Licence: Apache-2.0",
+    installTitle: "Install",
+    installButton: "Install Countersign",
+    installed: "Countersign is installed.",
+    installAndroidFirefox: "In Firefox's menu (⋮), choose “Add app to Home screen”.",
+    installIos:
+      "Tap the share button, then “Add to Home Screen”. The app on the home screen keeps its own storage, apart from this tab.",
+    installMacSafari: "In Safari's File menu, choose “Add to Dock”.",
+    installDesktopFirefox:
+      "Firefox on this system can't install web apps. Keep a bookmark; offline, it works all the same.",
+    installOther: "In your browser's menu, look for “Install” or “Add to home screen”.",
+  },
+};
+
+/** A function stays a function, text stays text, in every language. */
+export type Messages = typeof en;

@@ -1,0 +1,98 @@
+import { expect, it, vi } from "vitest";
+import { CodesModel } from "../../../src/app/state/codes.ts";
+import type { CodeView, Vault } from "../../../src/vault/api.ts";
+
+/** A clock that moves when told, and a vault that gives the step number as the code. */
+function setUp() {
+  let now = 10_000;
+  const timers = new Map<number, { at: number; run: () => void }>();
+  let lastId = 0;
+  const clock = {
+    now: () => now,
+    setTimeout: (run: () => void, ms: number) => (timers.set(++lastId, { at: now + ms, run }), lastId),
+    clearTimeout: (id: number) => void timers.delete(id),
+  };
+  const codes = vi.fn(async (ids: readonly string[], at: number): Promise<CodeView[]> =>
+    ids.map((id) => {
+      const step = Math.floor(at / 30_000);
+      return { id, value: `${step}`, next: `${step + 1}`, validUntil: (step + 1) * 30_000, counter: null };
+    })
+  );
+  const advance = vi.fn(async (id: string, from: number): Promise<CodeView> => (
+    { id, value: `h${from}`, next: null, validUntil: null, counter: from }
+  ));
+  async function pass(ms: number) {
+    const end = now + ms;
+    for (;;) {
+      const [due] = [...timers].filter(([, { at }]) => at <= end).sort(([, x], [, y]) => x.at - y.at);
+      if (!due) break;
+      timers.delete(due[0]);
+      now = Math.max(now, due[1].at);
+      due[1].run();
+      await new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => resolve(null))));
+      await Promise.resolve();
+    }
+    now = end;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return { model: new CodesModel({ codes, advance } as unknown as Vault, clock), codes, advance, pass, timers };
+}
+
+it("CodesModel.show() asks once for all that mount together, and again when they run out", async () => {
+  const { model, codes, pass } = setUp();
+  model.show("a");
+  model.show("b");
+  await pass(0);
+  expect(codes.mock.calls).toEqual([[["a", "b"], 10_000]]);
+  expect(model.of("a").value?.value).toBe("0");
+  await pass(20_002);
+  expect(codes).toHaveBeenCalledTimes(2);
+  expect(model.of("b").value?.value).toBe("1");
+});
+
+it("CodesModel asks for nothing, and keeps no timer, when nothing is shown or the page is hidden", async () => {
+  const { model, codes, pass, timers } = setUp();
+  const hide = model.show("a");
+  await pass(0);
+  model.setHidden(true);
+  expect(timers.size).toBe(0);
+  await pass(120_000);
+  expect(codes).toHaveBeenCalledTimes(1);
+  model.setHidden(false);
+  await pass(0);
+  expect(model.of("a").value?.value).toBe("4");
+  hide();
+  await pass(60_000);
+  expect(timers.size).toBe(0);
+});
+
+it("CodesModel.current() never gives a code that has run out", async () => {
+  const { model, pass } = setUp();
+  model.show("a");
+  await pass(0);
+  model.setHidden(true); // timers stop, as a browser may stop them
+  await pass(95_000);
+  expect((await model.current("a"))?.value).toBe("3");
+});
+
+it("CodesModel.advance() can't be asked twice within 3 s", async () => {
+  const { model, advance, pass } = setUp();
+  expect((await model.advance("h", 5))?.value).toBe("h5");
+  expect(await model.advance("h", 6)).toBeNull();
+  expect(model.resting.value.has("h")).toBe(true);
+  await pass(3_000);
+  expect((await model.advance("h", 6))?.value).toBe("h6");
+  expect(advance).toHaveBeenCalledTimes(2);
+});
+
+it("CodesModel.stale() asks anew for a shown account, and leaves an HOTP code standing", async () => {
+  const { model, codes, pass } = setUp();
+  model.show("a");
+  await model.advance("h", 0);
+  await pass(0);
+  model.stale("a");
+  model.stale("h");
+  await pass(0);
+  expect(codes).toHaveBeenCalledTimes(2);
+  expect(model.of("h").value?.value).toBe("h0");
+});
