@@ -3,7 +3,7 @@
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
 import type { Account, Algorithm, CodeType } from "../core/account.ts";
-import type { KeyUriProblem } from "../core/key-uri.ts";
+import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
 
 /** An account without its secret. */
 export interface AccountView {
@@ -80,7 +80,7 @@ export interface Staged {
     readonly label: string;
     readonly sameSecret: boolean;
   }[];
-  readonly cautions: readonly ("weak-secret" | "issuer-disagrees" | "parameter-doubled" | "clock-independent")[];
+  readonly cautions: readonly Caution[];
 }
 
 /** The fields of the typed form and of the editor; numbers are already numbers. */
@@ -134,6 +134,8 @@ export interface Vault {
   remove(ids: readonly string[]): Promise<void>;
   /** Undoes `remove`. */
   restore(ids: readonly string[]): Promise<void>;
+  /** Reads again what other tabs wrote; for a page that slept while they did. */
+  refresh(): Promise<void>;
   /** Puts `id` directly before `before`, or last when null. */
   move(id: string, before: string | null): Promise<void>;
 }

@@ -1,12 +1,7 @@
 import { batch, computed, createModel, signal } from "@preact/signals";
-import { haystack, matches } from "../../core/search.ts";
+import { compareOrder } from "../../core/merge.ts";
+import { haystack, matcher } from "../../core/search.ts";
 import type { AccountsChange, AccountView, TypedAccount, Vault, VaultStatus } from "../../vault/api.ts";
-
-/** Display order: `order`, then `id`, both by code unit. */
-function inOrder(a: AccountView, b: AccountView): number {
-  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
 
 /** `all` with `change` applied, still in display order. */
 export function withChange(all: readonly AccountView[], { put, removed }: AccountsChange): readonly AccountView[] {
@@ -14,12 +9,12 @@ export function withChange(all: readonly AccountView[], { put, removed }: Accoun
   const touched = new Set(removed);
   for (const view of put) touched.add(view.id);
   const kept = all.filter(({ id }) => !touched.has(id));
-  if (put.length > 20) return [...kept, ...put].sort(inOrder);
+  if (put.length > 20) return [...kept, ...put].sort(compareOrder);
   for (const view of put) {
     let low = 0, high = kept.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (inOrder(kept[middle]!, view) < 0) low = middle + 1;
+      if (compareOrder(kept[middle]!, view) < 0) low = middle + 1;
       else high = middle;
     }
     kept.splice(low, 0, view);
@@ -44,7 +39,9 @@ export const AccountsModel = createModel((vault: Vault) => {
   }
   const found = computed(() => {
     const query = searchText.value.trim();
-    return query === "" ? all.value : all.value.filter((view) => matches(hay(view), query));
+    if (query === "") return all.value;
+    const isWanted = matcher(query);
+    return all.value.filter((view) => isWanted(hay(view)));
   });
 
   let isFirst = true;

@@ -1,0 +1,51 @@
+/** What rests in IndexedDB, and what the vault asks of whoever keeps it there. @module */
+
+/** One record: which vault this is. Its `generation` is the commit point of every renewal of the root key. */
+export interface Meta {
+  /** 16 random bytes, base64url. */
+  readonly vaultId: string;
+  readonly generation: number;
+  /** 6 random bytes, base64url: names this browser profile in stamps. */
+  readonly deviceId: string;
+}
+
+export interface DocumentRecord {
+  readonly revision: number;
+  readonly generation: number;
+}
+
+export interface Stored {
+  readonly meta: Meta | null;
+  readonly record: DocumentRecord | null;
+}
+
+export interface DocumentStore {
+  /** Meta, record and sealed bytes of one document, from one transaction. Creates nothing.
+   * @throws {StorageError} */
+  read(name: string): Promise<Stored & { readonly bytes: Uint8Array<ArrayBuffer> | null }>;
+  /** The same without the bytes, which may be millions. */
+  peek(name: string): Promise<Stored>;
+  /** Puts meta and all documents (as revision 1), in one durable transaction, where there is no meta yet.
+   * @throws {StorageError} "conflict" when there is. */
+  create(meta: Meta, documents: Readonly<Record<string, Uint8Array>>): Promise<void>;
+  /** Puts the next revision, in one durable transaction, when generation and revision still are as `expected`.
+   * @throws {StorageError} "conflict" when they are not. */
+  put(name: string, bytes: Uint8Array, expected: DocumentRecord): Promise<void>;
+}
+
+export type StorageProblem =
+  /** Someone else wrote first. */
+  | "conflict"
+  /** No room on the device. */
+  | "full"
+  /** The browser does not let this page store anything. */
+  | "refused"
+  /** The database was made by a newer version of this app. */
+  | "newer";
+
+export class StorageError extends Error {
+  override name = "StorageError";
+  constructor(readonly problem: StorageProblem, options?: ErrorOptions) {
+    super(`Storage: ${problem}`, options);
+  }
+}

@@ -1,0 +1,58 @@
+import { type DocumentRecord, type Meta, StorageError, type Stored } from "../core/stored.ts";
+import { DATABASE, META_KEY, NATIVE_VERSION } from "./names.ts";
+
+type Read = Stored & { readonly bytes: Uint8Array<ArrayBuffer> | null };
+
+/** What a start needs of IndexedDB, without Dexie, whose loading would come before the first code. A database that does
+ * not exist stays so.
+ * @throws {StorageError} "refused" or "newer". */
+export async function firstRead(name: string): Promise<Read> {
+  const database = await open();
+  if (!database) return { meta: null, record: null, bytes: null };
+  try {
+    return await readAll(database, name);
+  } finally {
+    database.close();
+  }
+}
+
+function open(): Promise<IDBDatabase | null> {
+  return new Promise((resolve, reject) => {
+    function refuse(cause: unknown) {
+      reject(new StorageError("refused", { cause }));
+    }
+    let request: IDBOpenDBRequest;
+    try {
+      request = indexedDB.open(DATABASE); // without a version: whatever there is
+    } catch (error) {
+      return refuse(error);
+    }
+    let isMissing = false;
+    request.onupgradeneeded = () => {
+      isMissing = true;
+      request.transaction!.abort(); // else an empty database would be made
+    };
+    request.onerror = () => isMissing ? resolve(null) : refuse(request.error);
+    request.onblocked = () => refuse(new Error("blocked"));
+    request.onsuccess = () => {
+      const database = request.result;
+      if (database.version <= NATIVE_VERSION) return resolve(database);
+      database.close();
+      reject(new StorageError("newer"));
+    };
+  });
+}
+
+function readAll(database: IDBDatabase, name: string): Promise<Read> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(["meta", "documents", "bytes"]);
+    const meta = transaction.objectStore("meta").get(META_KEY) as IDBRequest<Meta | undefined>;
+    const record = transaction.objectStore("documents").get(name) as IDBRequest<DocumentRecord | undefined>;
+    const bytes = transaction.objectStore("bytes").get(name) as IDBRequest<
+      { bytes: Uint8Array<ArrayBuffer> } | undefined
+    >;
+    transaction.oncomplete = () =>
+      resolve({ meta: meta.result ?? null, record: record.result ?? null, bytes: bytes.result?.bytes ?? null });
+    transaction.onabort = () => reject(new StorageError("refused", { cause: transaction.error }));
+  });
+}

@@ -1,0 +1,57 @@
+/** Sealed documents (vault.md): `"CS" | version 1 | suite 1 | generation u32be | iv 12 | ciphertext ‖ tag`. @module */
+import { bound, type Bytes, concat, fromBase64Url } from "./bytes.ts";
+import { NewerError } from "./header.ts";
+import { deriveAesKey, IV_LENGTH, open, seal } from "./keys.ts";
+
+const PREFIX = 8;
+const BLOCK = 4_096;
+
+export interface DocumentPlace {
+  readonly vaultId: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly generation: number;
+}
+
+/** The key of one document of one generation. */
+export function documentKey(rootKey: Bytes, vaultId: string, name: string): Promise<CryptoKey> {
+  return deriveAesKey(rootKey, fromBase64Url(vaultId), bound(`countersign/v1/document/${name}`));
+}
+
+function prefixOf(generation: number): Bytes {
+  const prefix = Uint8Array.of(0x43, 0x53, 1, 1, 0, 0, 0, 0); // "CS", version, suite
+  new DataView(prefix.buffer).setUint32(4, generation);
+  return prefix;
+}
+
+function bindingOf({ vaultId, name, revision }: DocumentPlace, prefix: Bytes): Bytes {
+  return concat(bound("countersign/v1/document", vaultId, name, revision, ""), prefix);
+}
+
+/** JSON of `value`, padded (0x80 00*) to a multiple of 4 KiB, sealed. */
+export async function sealDocument(key: CryptoKey, place: DocumentPlace, value: unknown): Promise<Bytes> {
+  const json = new TextEncoder().encode(JSON.stringify(value));
+  const plain = new Uint8Array(Math.ceil((json.length + 1) / BLOCK) * BLOCK);
+  plain.set(json);
+  plain[json.length] = 0x80;
+  const prefix = prefixOf(place.generation);
+  const { iv, ct } = await seal(key, plain, bindingOf(place, prefix));
+  plain.fill(0);
+  json.fill(0);
+  return concat(prefix, iv, ct);
+}
+
+/** @throws {NewerError} For a version or suite that is not ours.
+ * @throws {Error} When the bytes are not this document, of this vault, revision and generation, as it was sealed. */
+export async function openDocument(key: CryptoKey, place: DocumentPlace, bytes: Bytes): Promise<unknown> {
+  if (bytes[0] !== 0x43 || bytes[1] !== 0x53) throw new SyntaxError("Cannot read document: it does not begin with CS");
+  if (bytes[2]! > 1 || bytes[3]! > 1) throw new NewerError();
+  const prefix = prefixOf(place.generation);
+  if (prefix.some((byte, i) => bytes[i] !== byte)) throw new SyntaxError("Cannot read document: another generation");
+  const iv = bytes.subarray(PREFIX, PREFIX + IV_LENGTH);
+  const plain = await open(key, { iv, ct: bytes.subarray(PREFIX + IV_LENGTH) }, bindingOf(place, prefix));
+  const end = plain.lastIndexOf(0x80);
+  const value: unknown = JSON.parse(new TextDecoder().decode(plain.subarray(0, end)));
+  plain.fill(0);
+  return value;
+}

@@ -1,0 +1,36 @@
+/** The vault worker's entry: the one place that opens storage. It reads at once, before the page has asked. @module */
+import { expose } from "comlink";
+import { createDocumentStore } from "../storage/documents.ts";
+import type { Vault, VaultStatus } from "./api.ts";
+import { createOpfs } from "./files.ts";
+import { createVault } from "./vault.ts";
+
+/** What this browser lacks for a vault; null when it has all. */
+function missing(): VaultStatus | null {
+  const reason = !globalThis.crypto?.subtle
+    ? "no-crypto"
+    : !globalThis.indexedDB
+    ? "no-indexeddb"
+    : !navigator.locks
+    ? "no-locks"
+    : !navigator.storage?.getDirectory || !("createSyncAccessHandle" in FileSystemFileHandle.prototype)
+    ? "no-opfs"
+    : null;
+  return reason && { state: "unavailable", reason };
+}
+
+const lack = missing();
+if (lack) {
+  expose({ open: () => Promise.resolve(lack) } satisfies Pick<Vault, "open">);
+} else {
+  const channel = new BroadcastChannel("countersign");
+  const vault = createVault({
+    documents: createDocumentStore(),
+    files: createOpfs(),
+    lock: (name, mode, run) => navigator.locks.request(name, { mode }, run),
+    announce: (message) => channel.postMessage(message),
+    now: Date.now,
+  });
+  channel.onmessage = ({ data }) => void vault.heard(data);
+  expose(vault);
+}

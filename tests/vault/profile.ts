@@ -1,0 +1,139 @@
+/** A browser profile in memory: files, documents, locks and the channel between tabs, as the vault asks for them.
+ * `tests/storage` proves that the documents here behave as those in IndexedDB. @module */
+import type { DocumentRecord, DocumentStore, Meta } from "../../src/core/stored.ts";
+import { StorageError } from "../../src/core/stored.ts";
+import type { FileStore } from "../../src/vault/files.ts";
+import { createVault } from "../../src/vault/vault.ts";
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface Profile {
+  readonly files: Map<string, Bytes>;
+  meta: Meta | null;
+  readonly documents: Map<string, { record: DocumentRecord; bytes: Bytes }>;
+  /** Runs before every step that touches files or documents; may throw, as a full disk or a killed worker would. */
+  beforeStep: (what: string) => void;
+  openTab(): ReturnType<typeof createVault>;
+  /** A copy that changes apart. */
+  copy(): Profile;
+}
+
+export function createDocuments(profile: Profile): DocumentStore {
+  const stored = (name: string) => {
+    const document = profile.documents.get(name);
+    return { meta: profile.meta, record: document?.record ?? null, bytes: document?.bytes.slice() ?? null };
+  };
+  const step = async (what: string) => {
+    await Promise.resolve();
+    profile.beforeStep(what);
+  };
+  return {
+    async read(name) {
+      await step(`read ${name}`);
+      return stored(name);
+    },
+    async peek(name) {
+      await step(`peek ${name}`);
+      const { meta, record } = stored(name);
+      return { meta, record };
+    },
+    async create(meta, documents) {
+      await step("create");
+      if (profile.meta) throw new StorageError("conflict");
+      profile.meta = meta;
+      for (const [name, bytes] of Object.entries(documents)) {
+        profile.documents.set(name, {
+          record: { revision: 1, generation: meta.generation },
+          bytes: bytes.slice() as Bytes,
+        });
+      }
+    },
+    async put(name, bytes, { generation, revision }) {
+      await step(`put ${name}`);
+      const record = profile.documents.get(name)?.record;
+      const isAsExpected = profile.meta?.generation === generation && record?.generation === generation &&
+        record.revision === revision;
+      if (!isAsExpected) throw new StorageError("conflict");
+      profile.documents.set(name, { record: { generation, revision: revision + 1 }, bytes: bytes.slice() as Bytes });
+    },
+  };
+}
+
+function createFiles(profile: Profile): FileStore {
+  const step = async (what: string) => {
+    await Promise.resolve();
+    profile.beforeStep(what);
+  };
+  return {
+    list: async () => (await step("list"), [...profile.files.keys()]),
+    read: async (name) => (await step(`read ${name}`), profile.files.get(name)?.slice() ?? null),
+    write: async (name, bytes) => (await step(`write ${name}`), void profile.files.set(name, bytes.slice())),
+    remove: async (name) => (await step(`remove ${name}`), void profile.files.delete(name)),
+  };
+}
+
+/** Shared and exclusive locks, first come first served, as Web Locks are. */
+export function createLocks() {
+  const queues = new Map<string, { mode: "shared" | "exclusive"; done: Promise<unknown> }[]>();
+  return async function lock<T>(name: string, mode: "shared" | "exclusive", run: () => Promise<T>): Promise<T> {
+    const queue = queues.get(name) ?? [];
+    queues.set(name, queue);
+    const before = queue.filter((held) => mode === "exclusive" || held.mode === "exclusive").map(({ done }) => done);
+    const result = Promise.allSettled(before).then(run);
+    const entry = { mode, done: result.catch(() => {}) };
+    queue.push(entry);
+    try {
+      return await result;
+    } finally {
+      queue.splice(queue.indexOf(entry), 1);
+    }
+  };
+}
+
+export function createProfile(from?: Profile): Profile {
+  const tabs: ReturnType<typeof createVault>[] = [];
+  const lock = createLocks();
+  const profile: Profile = {
+    files: new Map([...from?.files ?? []].map(([name, bytes]) => [name, bytes.slice()])),
+    meta: from?.meta ?? null,
+    documents: new Map(
+      [...from?.documents ?? []].map(([name, { record, bytes }]) => [name, { record, bytes: bytes.slice() }]),
+    ),
+    beforeStep: () => {},
+    openTab() {
+      const tab = createVault({
+        documents: createDocuments(profile),
+        files: createFiles(profile),
+        lock,
+        announce: (message) => {
+          for (const other of tabs) if (other !== tab) void other.heard(message).catch(() => {});
+        },
+        now: () => profile.now,
+      });
+      tabs.push(tab);
+      return tab;
+    },
+    copy: () => createProfile(profile),
+    now: 1_700_000_000_000,
+  } as Profile & { now: number };
+  return profile;
+}
+
+export interface Profile {
+  /** Unix ms. */
+  now: number;
+}
+
+export const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+export function uri(label: string, secret = SECRET): string {
+  return `otpauth://totp/ACME:${label}?secret=${secret}&issuer=ACME`;
+}
+
+/** Adds one account the way the app does; gives its id. */
+export async function addUri(tab: ReturnType<typeof createVault>, text: string): Promise<string> {
+  const { stageId, view } = await tab.stage(text);
+  return await tab.add(stageId, { issuer: view.issuer, label: view.label });
+}
+
+export const OPEN = { rows: 100, at: 1_700_000_000_000 };
