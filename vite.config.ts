@@ -1,9 +1,51 @@
 import preact from "@preact/preset-vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { hashInputs } from "./build.ts";
+import project from "./package.json" with { type: "json" };
+
+const hash = (await hashInputs()).slice(0, 12);
 
 export default defineConfig({
-  plugins: [preact()],
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "service-worker.ts",
+      injectRegister: false,
+      manifest: false, // public/manifest.webmanifest, by hand
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
+        // qr-scanner brings a decoder of its own, which is never asked.
+        globIgnores: ["screenshots/**", "**/qr-scanner-worker*"],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+      },
+    }),
+  ],
+  define: { __BUILD__: JSON.stringify({ version: project.version, hash }) },
+  build: {
+    target: ["chrome125", "firefox128", "safari17.4"],
+    modulePreload: { polyfill: false }, // the CSP allows no inline script
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // One file for all that the first codes need, and each screen apart: on a reload every file costs a way through
+        // the service worker.
+        codeSplitting: {
+          groups: [{
+            name: "main",
+            test:
+              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/(components|state)|core)\/|src\/app\/platform\/(trusted|install|clipboard)/,
+          }],
+        },
+      },
+    },
+  },
   worker: { format: "es" },
+  server: { port: 8000, strictPort: true },
   test: {
     projects: [
       {

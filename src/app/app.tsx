@@ -1,8 +1,11 @@
 import { exec, LocationProvider, useLocation } from "preact-iso/router";
-import { useErrorBoundary } from "preact/hooks";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import styles from "./app.module.css";
 import { lazyScreen } from "./components/LazyScreen.tsx";
+import { useMessages } from "./components/messages-context.ts";
 import { NoticeBar } from "./components/NoticeBar.tsx";
+import { useTellError } from "./components/tell-error.ts";
+import { onPaste } from "./platform/clipboard.ts";
 import { Codes } from "./screens/Codes.tsx";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
 import { useServices } from "./state/services.ts";
@@ -32,9 +35,26 @@ export function App() {
   );
 }
 
+/** A picture or link pasted anywhere in the app becomes an account. A form with something in it is not taken away, but
+ * for the one a new account is typed into: that gives way to the link. */
+function usePaste() {
+  const { adding, notices, unsaved } = useServices();
+  const { add } = useMessages();
+  const { path, route } = useLocation();
+  const tellError = useTellError();
+  useEffect(() =>
+    onPaste((pasted) => {
+      const isTyping = path === "/add" && !adding.staged.peek();
+      if (unsaved.any.peek() && !isTyping) return notices.say(add.finishFirst);
+      route("/add");
+      void adding.takePasted(pasted).catch(tellError);
+    }), [path]);
+}
+
 /** The list, and beside it (over it on phones) the screen the address names. */
 function Panes() {
   const { path } = useLocation();
+  usePaste();
   const id = exec(path, "/account/:id")?.params.id ?? exec(path, "/account/:id/edit")?.params.id ?? null;
   const isEdit = path.endsWith("/edit");
   const screen = id !== null

@@ -5,10 +5,12 @@ import { render } from "preact";
 import { App, preloadScreens } from "./app.tsx";
 import { MessagesContext } from "./components/messages-context.ts";
 import { rowHeight } from "./components/WindowedList.tsx";
+import { createInstall } from "./platform/install.ts";
 import { loadMessages } from "./platform/language.ts";
 import { createUpdates } from "./platform/updates.ts";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
 import { AccountsModel } from "./state/accounts.ts";
+import { AddingModel } from "./state/adding.ts";
 import { CodesModel } from "./state/codes.ts";
 import { NoticesModel } from "./state/notices.ts";
 import { type Services, ServicesContext } from "./state/services.ts";
@@ -23,16 +25,19 @@ const services: Services = {
     setTimeout: (run, ms) => setTimeout(run, ms),
     clearTimeout: (id) => clearTimeout(id),
   }),
+  // The reader's code is fetched with the first picture.
+  adding: new AddingModel(vault, async (file) => (await import("./platform/scanner.ts")).readPicture(file)),
   notices: new NoticesModel(),
   unsaved: new UnsavedModel(),
   updates: createUpdates(),
+  install: createInstall(),
 };
 const root = document.getElementById("app")!;
 const messages = await loadMessages();
 
 function show(failed = false) {
   render(null, root);
-  root.replaceChildren(); // the skeleton of index.html
+  root.replaceChildren(); // what index.html shows where no script runs
   render(
     <MessagesContext.Provider value={messages}>
       <ServicesContext.Provider value={services}>
@@ -59,7 +64,10 @@ try {
 function afterFirstCodes() {
   const { state } = services.accounts.status.value!;
   if (state === "open" || state === "empty") void services.accounts.watch(services.codes.stale);
-  services.updates.register();
-  document.addEventListener("visibilitychange", () => services.codes.setHidden(document.hidden));
+  void services.updates.register();
+  document.addEventListener("visibilitychange", () => {
+    services.codes.setHidden(document.hidden);
+    if (!document.hidden) void vault.refresh(); // a frozen tab hears nothing of the others
+  });
   setTimeout(() => void preloadScreens(), 1_000);
 }

@@ -9,9 +9,18 @@ export interface Database extends Dexie {
   bytes: EntityTable<{ name: string; bytes: Uint8Array }, "name">;
 }
 
-/** `strict`: Chromium's own default may lose the last transactions when the power goes. */
-export function openDatabase(): Database {
-  const database = new Dexie(DATABASE, { chromeTransactionDurability: "strict" }) as Database;
+/** Opens the database for writing, and makes it where there is none. Makes way when another tab upgrades or deletes it:
+ * `onClose` hears of that, and the connection stays closed.
+ *
+ * `strict`: Chromium's own default may lose the last transactions when the power goes. */
+export async function openDatabase(onClose: () => void): Promise<Database> {
+  const database = new Dexie(DATABASE, { chromeTransactionDurability: "strict", autoOpen: false }) as Database;
   database.version(SCHEMA_VERSION).stores({ meta: "key", documents: "name", bytes: "name" });
+  database.on("versionchange", () => {
+    database.close();
+    return false; // not Dexie's own answer, which would open again
+  });
+  await database.open();
+  database.on("close", onClose);
   return database;
 }

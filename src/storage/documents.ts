@@ -1,15 +1,22 @@
 import type { DocumentStore } from "../core/stored.ts";
 import { StorageError } from "../core/stored.ts";
 import type { Database } from "./database.ts";
-import { firstRead } from "./first-read.ts";
+import { firstRead, openExisting } from "./first-read.ts";
 import { META_KEY } from "./names.ts";
 
 /** The sealed documents in IndexedDB. Dexie is fetched at the first call that needs it. */
 export function createDocumentStore(): DocumentStore {
   let opening: Promise<Database> | undefined;
-  async function database(): Promise<Database> {
-    opening ??= import("./database.ts").then(({ openDatabase }) => openDatabase());
-    return await opening;
+
+  function database(mayMake = false): Promise<Database> {
+    return opening ??= openForWriting(mayMake, forget).catch((error) => {
+      forget(); // so that the next write asks again
+      throw error;
+    });
+  }
+  /** What was closed, by another tab's upgrade or by the browser, is opened anew. */
+  function forget() {
+    opening = undefined;
   }
 
   return {
@@ -24,7 +31,7 @@ export function createDocumentStore(): DocumentStore {
       );
     },
     async create(meta, documents) {
-      const db = await database();
+      const db = await database(true);
       await telling(() =>
         db.transaction("rw", db.meta, db.documents, db.bytes, async () => {
           if (await db.meta.get(META_KEY)) throw new StorageError("conflict");
@@ -56,6 +63,19 @@ export function createDocumentStore(): DocumentStore {
       );
     },
   };
+}
+
+/** Dexie opens, and patches, a database of a later version than its own. Looking first, and holding that connection until
+ * Dexie has its own, keeps an old tab from writing what a newer one has upgraded. */
+async function openForWriting(mayMake: boolean, onClose: () => void): Promise<Database> {
+  const { openDatabase } = await import("./database.ts");
+  const guard = await openExisting();
+  try {
+    if (!guard && !mayMake) throw new StorageError("refused"); // deleted under an open tab
+    return await telling(() => openDatabase(onClose));
+  } finally {
+    guard?.close();
+  }
 }
 
 /** Runs `act`; IndexedDB's many ways to say no become three. */

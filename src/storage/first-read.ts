@@ -7,16 +7,20 @@ type Read = Stored & { readonly bytes: Uint8Array<ArrayBuffer> | null };
  * not exist stays so.
  * @throws {StorageError} "refused" or "newer". */
 export async function firstRead(name: string): Promise<Read> {
-  const database = await open();
+  const database = await openExisting();
   if (!database) return { meta: null, record: null, bytes: null };
   try {
     return await readAll(database, name);
+  } catch (cause) {
+    throw new StorageError("refused", { cause });
   } finally {
     database.close();
   }
 }
 
-function open(): Promise<IDBDatabase | null> {
+/** The database as it is; null when there is none, and none is made.
+ * @throws {StorageError} "refused" or "newer". */
+export function openExisting(): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     function refuse(cause: unknown) {
       reject(new StorageError("refused", { cause }));
@@ -32,8 +36,11 @@ function open(): Promise<IDBDatabase | null> {
       isMissing = true;
       request.transaction!.abort(); // else an empty database would be made
     };
-    request.onerror = () => isMissing ? resolve(null) : refuse(request.error);
-    request.onblocked = () => refuse(new Error("blocked"));
+    request.onerror = (event) => {
+      event.preventDefault(); // Firefox would report the abort as an error of the worker
+      if (isMissing) resolve(null);
+      else refuse(request.error);
+    };
     request.onsuccess = () => {
       const database = request.result;
       if (database.version <= NATIVE_VERSION) return resolve(database);
@@ -53,6 +60,6 @@ function readAll(database: IDBDatabase, name: string): Promise<Read> {
     >;
     transaction.oncomplete = () =>
       resolve({ meta: meta.result ?? null, record: record.result ?? null, bytes: bytes.result?.bytes ?? null });
-    transaction.onabort = () => reject(new StorageError("refused", { cause: transaction.error }));
+    transaction.onabort = () => reject(transaction.error);
   });
 }

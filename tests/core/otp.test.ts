@@ -27,7 +27,7 @@ const RFC_4226_APPENDIX_D = [
   "399871",
   "520489",
 ];
-it.each(RFC_4226_APPENDIX_D.entries())("hotpCode() of counter %i is RFC 4226 appendix D's %s", (counter, code) => {
+it.each([...RFC_4226_APPENDIX_D.entries()])("hotpCode() of counter %i is RFC 4226 appendix D's %s", (counter, code) => {
   expect(hotpCode(parameters({ type: "hotp" }), counter)).toBe(code);
 });
 

@@ -19,7 +19,7 @@ interface Props {
   readonly account: AccountView;
   readonly index: number;
   readonly count: number;
-  readonly scroller: RefObject<HTMLElement>;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
 }

@@ -9,7 +9,14 @@ export function Button({ look = "plain", type = "button", ...rest }: Props) {
   return <button type={type} class={`${styles.button} ${styles[look]}`} {...rest} />;
 }
 
-type LinkProps = Omit<JSX.IntrinsicElements["a"], "class" | "icon"> & { look?: Look; children: ComponentChildren };
+interface LinkProps {
+  readonly look?: Look;
+  readonly href: string;
+  readonly tabIndex?: number;
+  readonly title?: string;
+  readonly "aria-label"?: string;
+  readonly children: ComponentChildren;
+}
 
 /** Looks like a button and goes somewhere. */
 export function ButtonLink({ look = "plain", ...rest }: LinkProps) {

@@ -5,11 +5,12 @@ import type { AccountView } from "../../vault/api.ts";
 import { ArrangeCard } from "./ArrangeCard.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import { useMessages } from "./messages-context.ts";
+import { useServices } from "../state/services.ts";
 import { useMove } from "./use-move.ts";
 import { rowHeight, WindowedList } from "./WindowedList.tsx";
 
 interface Props {
-  readonly scroller: RefObject<HTMLElement>;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly views: readonly AccountView[];
   /** More than `views` while the rest is still on its way from the vault. */
   readonly count: number;
@@ -19,6 +20,7 @@ interface Props {
 
 /** The accounts in sight. One of them is a Tab stop; the arrow keys move it, with Alt they move the account. */
 export function CodeList({ scroller, views, count, openId, isArranging }: Props) {
+  const { adding } = useServices();
   const { codes } = useMessages();
   const move = useMove();
   const active = useSignal(0);
@@ -31,6 +33,15 @@ export function CodeList({ scroller, views, count, openId, isArranging }: Props)
     const id = views[stop]?.id;
     scroller.current?.querySelector<HTMLElement>(`[data-account="${id}"]`)?.focus({ preventScroll: true });
   });
+
+  // A new account stands last, out of sight in a long list.
+  const added = adding.added.value;
+  useEffect(() => {
+    const index = added === null ? -1 : views.findIndex(({ id }) => id === added);
+    if (index < 0) return;
+    adding.forgetAdded();
+    goTo(index);
+  }, [added, views]);
 
   function goTo(index: number) {
     const element = scroller.current!;

@@ -22,7 +22,7 @@ export function Field({ label, hint, error, children }: Props) {
       <label for={id} class={styles.label}>{label}</label>
       {children({
         id,
-        class: styles.control,
+        class: styles.control!,
         "aria-describedby": described || undefined,
         "aria-invalid": error ? true : undefined,
       })}

@@ -9,7 +9,9 @@ import { useMessages } from "./messages-context.ts";
 import { TimeLeft } from "./TimeLeft.tsx";
 
 /** One code over the whole screen, to be read from an arm's length. Escape or the button leaves it. */
-export function FullScreenCode({ account, dialog }: { account: AccountView; dialog: RefObject<HTMLDialogElement> }) {
+export function FullScreenCode(
+  { account, dialog }: { account: AccountView; dialog: RefObject<HTMLDialogElement | null> },
+) {
   const { codes } = useServices();
   const messages = useMessages();
   const { issuer, label } = account;

@@ -6,7 +6,7 @@ import { useMessages } from "./messages-context.ts";
 import styles from "./SearchField.module.css";
 
 interface Props {
-  readonly inputRef: RefObject<HTMLInputElement>;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onEnter: () => void;
 }
 

@@ -10,9 +10,9 @@ export function UpdateBar() {
   const state = updates.state.value;
   if (state === "idle") return null;
   return (
-    <aside class={styles.bar} role="status">
+    <div class={styles.bar} role="status">
       <span>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</span>
       {!unsaved.any.value && <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>}
-    </aside>
+    </div>
   );
 }

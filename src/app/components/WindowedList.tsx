@@ -11,7 +11,7 @@ interface Props {
   readonly count: number;
   readonly label: string;
   /** The element that scrolls. */
-  readonly scroller: RefObject<HTMLElement>;
+  readonly scroller: RefObject<HTMLElement | null>;
   /** A row drawn wherever it is, because it holds the focus; -1 for none. */
   readonly kept: number;
   readonly keyAt: (index: number) => string;

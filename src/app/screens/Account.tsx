@@ -1,9 +1,11 @@
+import { WEAK_BELOW } from "../../core/key-uri.ts";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import { accountName } from "../components/account-name.ts";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { Code } from "../components/Code.tsx";
 import { useCopyCode } from "../components/copy-code.ts";
+import { Dialog } from "../components/Dialog.tsx";
 import { FullScreenCode } from "../components/FullScreenCode.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { LetterIcon } from "../components/LetterIcon.tsx";
@@ -14,9 +16,6 @@ import { useTellError } from "../components/tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
 import styles from "./Account.module.css";
-
-/** A secret shorter than this (bits) gets a word of caution; RFC 4226 §4 R6 asks for 128. */
-const WEAK_BELOW = 80;
 
 /** Everything about one account but its secret. */
 export function Account({ id }: { id: string }) {
@@ -100,14 +99,10 @@ export function Account({ id }: { id: string }) {
       </div>
 
       <FullScreenCode account={account} dialog={fullScreen} />
-      <dialog ref={question} class={styles.question} aria-labelledby="delete-title">
-        <h2 id="delete-title">{messages.account.deleteTitle(name)}</h2>
-        <p>{messages.account.deleteText}</p>
-        <div class={styles.buttons}>
-          <Button onClick={() => question.current!.close()}>{messages.common.cancel}</Button>
-          <Button look="danger" onClick={() => void remove()}>{messages.account.delete}</Button>
-        </div>
-      </dialog>
+      <Dialog dialogRef={question} title={messages.account.deleteTitle(name)} text={messages.account.deleteText}>
+        <Button onClick={() => question.current!.close()}>{messages.common.cancel}</Button>
+        <Button look="danger" onClick={() => void remove()}>{messages.account.delete}</Button>
+      </Dialog>
     </Screen>
   );
 }

@@ -1,8 +1,10 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Vault } from "../../vault/api.ts";
+import type { Install } from "../platform/install.ts";
 import type { Updates } from "../platform/updates.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Adding } from "./adding.ts";
 import type { Codes } from "./codes.ts";
 import type { Notices } from "./notices.ts";
 import type { Unsaved } from "./unsaved.ts";
@@ -12,9 +14,11 @@ export interface Services {
   readonly vault: Vault;
   readonly accounts: Accounts;
   readonly codes: Codes;
+  readonly adding: Adding;
   readonly notices: Notices;
   readonly unsaved: Unsaved;
   readonly updates: Updates;
+  readonly install: Install;
 }
 
 export const ServicesContext = createContext<Services>(null!);

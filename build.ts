@@ -1,0 +1,53 @@
+/** Builds the app into `dist/` and packs every file with brotli and gzip, when anything it is made of has changed.
+ * `deno run -A build.ts [--force]` @module */
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const INPUTS = ["src", "public", "index.html", "vite.config.ts", "build.ts", "package.json", "deno.lock"];
+/** Not part of the app. */
+const LEFT_OUT = /^src\/server\//;
+const STAMP = "dist/.inputs";
+const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
+
+/** SHA-256 of everything the app is built from, in hexadecimal: the same sources give the same build. */
+export async function hashInputs(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of INPUTS) {
+    for (const file of await filesBelow(path)) {
+      if (!LEFT_OUT.test(file)) hash.update(`${file}\0`).update(await Deno.readFile(file)).update("\0");
+    }
+  }
+  return hash.digest("hex");
+}
+
+/** All files at or below `path`, sorted, with `/` between names. */
+async function filesBelow(path: string): Promise<string[]> {
+  if (!(await Deno.stat(path)).isDirectory) return [path];
+  const below: string[] = [];
+  for await (const { name } of Deno.readDir(path)) below.push(...await filesBelow(`${path}/${name}`));
+  return below.sort();
+}
+
+async function pack(): Promise<void> {
+  const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
+  await Promise.all(
+    (await filesBelow("dist")).filter((file) => PACKED.test(file)).map(async (file) => {
+      const bytes = await Deno.readFile(file);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      await Deno.writeFile(`${file}.br`, await brotli(bytes, { params }));
+      await Deno.writeFile(`${file}.gz`, await zip(bytes, { level: 9 }));
+    }),
+  );
+}
+
+if (import.meta.main) {
+  const inputs = await hashInputs();
+  const built = await Deno.readTextFile(STAMP).catch(() => "");
+  if (built !== inputs || Deno.args.includes("--force")) {
+    const { build } = await import("vite");
+    await build({ logLevel: "warn" });
+    await pack();
+    await Deno.writeTextFile(STAMP, inputs);
+  }
+}

@@ -1,0 +1,221 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Algorithm, CodeType } from "../../core/account.ts";
+import { secretProblem } from "../../core/base32.ts";
+import { MAX_DIGITS, MAX_PERIOD, MIN_DIGITS, parameterProblem } from "../../core/parameters.ts";
+import type { KeyUriProblem, TypedAccount } from "../../vault/api.ts";
+import styles from "./AccountForm.module.css";
+import { Button } from "./Button.tsx";
+import { Field } from "./Field.tsx";
+import { LeaveGuard } from "./LeaveGuard.tsx";
+import { useMessages } from "./messages-context.ts";
+
+interface Props {
+  /** What stands in the fields at first. */
+  readonly initial: TypedAccount;
+  /** A new account needs a secret, and has no note yet. */
+  readonly isNew: boolean;
+  readonly submitLabel: string;
+  /** May reject with a problem as the message of an "unreadable" error; it is shown at its field. */
+  readonly onSubmit: (account: TypedAccount) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The fields of an account, for typing a new one and for editing. The secret lives in its field alone. */
+export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }: Props) {
+  const { add, account: words } = useMessages();
+  const fields = useSignal(initial);
+  const isDirty = useSignal(false);
+  const problem = useSignal<KeyUriProblem | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const { type, algorithm, digits, period, counter } = fields.value;
+  const secret = fields.value.secret ?? "";
+
+  function set(change: Partial<TypedAccount>) {
+    fields.value = { ...fields.value, ...change };
+    isDirty.value = true;
+    problem.value = null;
+  }
+
+  /** Told while typing, but not while what is there may still become a secret. */
+  const typed = secretProblem(secret.replace(/[\s-]+$/, ""));
+  const isHalf = typed === "no-secret" || (typed === "secret-not-base32" && /^[A-Za-z2-7\s=_-]*$/.test(secret));
+  const wrongSecret = secret !== "" && typed && !isHalf ? typed : null;
+  const secretError =
+    (["no-secret", "secret-not-base32", "secret-too-long"] as const).find((one) => one === problem.value) ??
+      wrongSecret;
+  const errorOf = (name: KeyUriProblem) => (problem.value === name ? add.problems[name] : null);
+
+  async function submit(event: Event) {
+    event.preventDefault();
+    problem.value = (isNew || secret.trim() !== "" ? typed : null) ?? parameterProblem(fields.value);
+    if (problem.value) return focusFirstError();
+    try {
+      await onSubmit(fields.value);
+      isDirty.value = false;
+      if (isNew) fields.value = initial; // the secret leaves the page's memory
+    } catch (error) {
+      if ((error as Error).name !== "unreadable") return onFailure(error);
+      problem.value = (error as Error).message as KeyUriProblem;
+      focusFirstError();
+    }
+  }
+
+  function focusFirstError() {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  }
+
+  const isNumberWrong = problem.value !== null && ["digits", "period", "counter"].includes(problem.value);
+  return (
+    <form ref={form} class={styles.form} noValidate autocomplete="off" onSubmit={(event) => void submit(event)}>
+      <LeaveGuard isDirty={isDirty.value} />
+      <Field label={add.issuer} hint={add.issuerHint}>
+        {(control) => (
+          <input
+            {...control}
+            dir="auto"
+            maxLength={256}
+            autocapitalize="words"
+            value={fields.value.issuer}
+            onInput={(event) => set({ issuer: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={add.label} hint={add.labelHint}>
+        {(control) => (
+          <input
+            {...control}
+            dir="auto"
+            maxLength={256}
+            autocapitalize="none"
+            spellcheck={false}
+            value={fields.value.label}
+            onInput={(event) => set({ label: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={add.secret}
+        hint={isNew ? add.secretHint : `${add.secretKeep} ${add.secretHint}`}
+        error={secretError && add.problems[secretError]}
+      >
+        {(control) => (
+          <input
+            {...control}
+            class={`${control.class} ${styles.secret}`}
+            dir="ltr"
+            required={isNew}
+            autocapitalize="characters"
+            autocorrect="off"
+            spellcheck={false}
+            value={secret}
+            onInput={(event) => set({ secret: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {!isNew && (
+        <Field label={add.note}>
+          {(control) => (
+            <textarea
+              {...control}
+              dir="auto"
+              rows={3}
+              maxLength={4096}
+              value={fields.value.note ?? ""}
+              onInput={(event) => set({ note: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+      <details class={styles.advanced} open={isNumberWrong || undefined}>
+        <summary>{add.advanced}</summary>
+        <p class={styles.hint}>{add.advancedHint}</p>
+        <Field label={add.type}>
+          {(control) => (
+            <select
+              {...control}
+              value={type}
+              onChange={(e) => set({ type: e.currentTarget.value as CodeType })}
+            >
+              {(["totp", "hotp", "steam"] as const).map((one) => <option key={one} value={one}>{words[one]}</option>)}
+            </select>
+          )}
+        </Field>
+        {type !== "steam" && (
+          <>
+            <Field label={add.algorithm}>
+              {(control) => (
+                <select
+                  {...control}
+                  value={algorithm}
+                  onChange={(e) => set({ algorithm: e.currentTarget.value as Algorithm })}
+                >
+                  {(["SHA1", "SHA256", "SHA512"] as const).map((one) => (
+                    <option key={one} value={one}>{one.replace("SHA", "SHA-")}</option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <NumberField
+              label={add.digits}
+              value={digits}
+              min={MIN_DIGITS}
+              max={MAX_DIGITS}
+              error={errorOf("digits")}
+              onNumber={(digits) => set({ digits })}
+            />
+          </>
+        )}
+        {type === "totp" && (
+          <NumberField
+            label={add.period}
+            value={period}
+            min={1}
+            max={MAX_PERIOD}
+            error={errorOf("period")}
+            onNumber={(period) => set({ period })}
+          />
+        )}
+        {type === "hotp" && (
+          <NumberField
+            label={add.counter}
+            value={counter}
+            min={0}
+            max={Number.MAX_SAFE_INTEGER - 1}
+            error={errorOf("counter")}
+            onNumber={(counter) => set({ counter })}
+          />
+        )}
+      </details>
+      <Button type="submit" look="primary">{submitLabel}</Button>
+    </form>
+  );
+}
+
+interface NumberProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly error: string | null;
+  readonly onNumber: (value: number) => void;
+}
+
+function NumberField({ label, value, min, max, error, onNumber }: NumberProps) {
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          type="number"
+          inputmode="numeric"
+          min={min}
+          max={max}
+          step={1}
+          value={Number.isNaN(value) ? "" : value}
+          onInput={(event) => onNumber(event.currentTarget.valueAsNumber)}
+        />
+      )}
+    </Field>
+  );
+}

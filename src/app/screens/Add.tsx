@@ -1,0 +1,64 @@
+import { useEffect } from "preact/hooks";
+import { AccountForm } from "../components/AccountForm.tsx";
+import { useMessages } from "../components/messages-context.ts";
+import { Screen } from "../components/Screen.tsx";
+import { useTellError } from "../components/tell-error.ts";
+import { isIosTab } from "../platform/install.ts";
+import { useServices } from "../state/services.ts";
+import { AddWays } from "./add/AddWays.tsx";
+import { ChooseAccount } from "./add/ChooseAccount.tsx";
+import { Preview } from "./add/Preview.tsx";
+import styles from "./Add.module.css";
+
+const EMPTY = {
+  issuer: "",
+  label: "",
+  type: "totp",
+  secret: "",
+  algorithm: "SHA1",
+  digits: 6,
+  period: 30,
+  counter: 0,
+} as const;
+
+/** Adding an account: the ways in, then the choice where a picture holds several, then the preview. */
+export function Add() {
+  const { adding } = useServices();
+  const { add } = useMessages();
+  const tellError = useTellError();
+  const staged = adding.staged.value;
+  const problem = adding.problem.value;
+
+  useEffect(() => () => adding.clear(), []);
+
+  if (staged) {
+    return (
+      <Screen title={add.previewTitle}>
+        <Preview key={staged.stageId} staged={staged} />
+      </Screen>
+    );
+  }
+  if (adding.choices.value.length > 0) {
+    return (
+      <Screen title={add.chooseTitle}>
+        <ChooseAccount />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={add.title}>
+      {isIosTab() && (
+        <div class={styles.first} role="note">
+          <p>{add.iosFirst}</p>
+          <p>{add.iosHow}</p>
+        </div>
+      )}
+      <p class={styles.problem} role="alert" hidden={!problem}>{problem && add.problems[problem]}</p>
+      <AddWays />
+      <section class={styles.type}>
+        <h2>{add.typeTitle}</h2>
+        <AccountForm initial={EMPTY} isNew submitLabel={add.next} onSubmit={adding.takeTyped} onFailure={tellError} />
+      </section>
+    </Screen>
+  );
+}

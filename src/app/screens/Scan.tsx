@@ -1,0 +1,123 @@
+import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso/router";
+import { useEffect, useRef } from "preact/hooks";
+import { Button, ButtonLink } from "../components/Button.tsx";
+import { Field } from "../components/Field.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { useMessages } from "../components/messages-context.ts";
+import { Screen } from "../components/Screen.tsx";
+import { useTellError } from "../components/tell-error.ts";
+import { type CameraProblem, type LiveCamera, startCamera } from "../platform/camera.ts";
+import type { AddProblem } from "../state/adding.ts";
+import { useServices } from "../state/services.ts";
+import styles from "./Scan.module.css";
+
+/** The live camera. The first code in sight is taken to the preview, or its problem told. */
+export function Scan() {
+  const { adding } = useServices();
+  const { scan, add } = useMessages();
+  const { route } = useLocation();
+  const tellError = useTellError();
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useSignal<LiveCamera | null>(null);
+  const problem = useSignal<CameraProblem | null>(null);
+  const chosen = useSignal("");
+  const isTorchOn = useSignal(false);
+  const tries = useSignal(0);
+  const lastTexts = useRef("");
+
+  useEffect(() => {
+    let isOver = false;
+    problem.value = null;
+    adding.tell(null);
+    function stop() {
+      isOver = true;
+      camera.peek()?.stop();
+      camera.value = null;
+    }
+    async function onTexts(texts: readonly string[]) {
+      const seen = texts.join("\n");
+      if (isOver || seen === lastTexts.current) return;
+      lastTexts.current = seen; // a problem is told once, not twelve times a second
+      await adding.takeTexts(texts);
+      if (isOver || (!adding.staged.peek() && adding.choices.peek().length === 0)) return;
+      stop();
+      route("/add", true);
+    }
+    function onFailure(error: Error) {
+      if (isOver) return;
+      stop();
+      failed(error);
+    }
+    startCamera(video.current!, { onTexts: (texts) => void onTexts(texts).catch(tellError), onFailure }).then(
+      (started) => {
+        if (isOver) started.stop();
+        else camera.value = started;
+      },
+      (error: Error) => isOver || failed(error),
+    );
+    return () => {
+      stop();
+      adding.tell(null);
+      lastTexts.current = "";
+    };
+  }, [tries.value]);
+
+  function failed(error: Error) {
+    if (error.name in scan.problems) problem.value = error.name as CameraProblem;
+    else if (error.name in add.problems) adding.tell(error.name as AddProblem);
+    else tellError(error);
+  }
+
+  async function choose(id: string) {
+    chosen.value = id;
+    isTorchOn.value = false;
+    await camera.value?.choose(id).catch(failed);
+  }
+
+  const live = camera.value;
+  const told = adding.problem.value;
+  return (
+    <Screen title={scan.title}>
+      {problem.value
+        ? (
+          <div class={styles.problem} role="alert">
+            <p>{scan.problems[problem.value]}</p>
+            <Button onClick={() => tries.value++}>{scan.again}</Button>
+          </div>
+        )
+        : <p role="status">{live ? scan.hint : scan.starting}</p>}
+      <p class={styles.told} role="alert" hidden={!told}>{told && add.problems[told]}</p>
+      <div class={styles.view} hidden={problem.value !== null}>
+        <video ref={video} class={styles.video} aria-label={scan.title} muted playsInline />
+      </div>
+      {live && live.cameras.length > 1 && (
+        <Field label={scan.camera}>
+          {(control) => (
+            <select
+              {...control}
+              value={chosen.value}
+              onChange={(event) => void choose(event.currentTarget.value)}
+            >
+              {live.cameras.map(({ id, label }, i) => (
+                <option key={id} value={id}>{label || scan.unnamedCamera(i + 1)}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <div class={styles.buttons}>
+        {live?.hasTorch && (
+          <Button
+            aria-pressed={isTorchOn.value}
+            onClick={() => void live.toggleTorch().then((isOn) => (isTorchOn.value = isOn), tellError)}
+          >
+            <Icon name="torch" />
+            {isTorchOn.value ? scan.torchOff : scan.torchOn}
+          </Button>
+        )}
+        <ButtonLink href="/add">{scan.otherWays}</ButtonLink>
+      </div>
+    </Screen>
+  );
+}

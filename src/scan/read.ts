@@ -1,0 +1,78 @@
+/** From a picture or pixels to the texts of its QR codes. Drawing is the caller's, so that this runs without a browser.
+ * @module */
+import { readBarcodes, type ReaderOptions } from "zxing-wasm/reader";
+import type { PictureProblem } from "./api.ts";
+import { LARGEST_FILE, sizeToRead } from "./limits.ts";
+import { readHeader } from "./picture-header.ts";
+
+/** RGBA, not premultiplied, as in ImageData. */
+export interface Pixels {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws a picture file, at most about as large as `size`; rejects when the browser can't. */
+export type Draw = (file: Blob, size: { width: number; height: number }) => Promise<Pixels>;
+
+const OPTIONS: ReaderOptions = {
+  formats: ["QRCodeModel2"],
+  tryHarder: true,
+  tryInvert: true,
+  tryRotate: true,
+  tryDownscale: true,
+  maxNumberOfSymbols: 8,
+  textMode: "Plain",
+};
+
+/** Why a picture can't be read, as the error's `name`; comlink carries nothing else of ours across. */
+export class PictureError extends Error {
+  constructor(problem: PictureProblem, options?: ErrorOptions) {
+    super(`Cannot read picture: ${problem}`, options);
+    this.name = problem;
+  }
+}
+
+/** The texts of the QR codes in `pixels`, each once. */
+export async function readPixels({ data, width, height }: Pixels): Promise<string[]> {
+  const results = await readBarcodes({ data, width, height, colorSpace: "srgb" } as ImageData, OPTIONS);
+  return [...new Set(results.filter(({ isValid }) => isValid).map(({ text }) => text))];
+}
+
+/** The texts of the QR codes in a picture file, each once.
+ * @throws {PictureError} */
+export async function readPicture(file: Blob, draw: Draw): Promise<string[]> {
+  if (file.size === 0) throw new PictureError("picture-empty");
+  if (file.size > LARGEST_FILE) throw new PictureError("file-too-large");
+  const header = readHeader(new Uint8Array(await file.arrayBuffer()));
+  if (!header) throw new PictureError("not-a-picture");
+  if (header.kind === "svg") throw new PictureError("picture-drawing");
+  const size = sizeToRead(header.width, header.height);
+  if (!size) throw new PictureError("picture-too-large");
+  let pixels: Pixels;
+  try {
+    pixels = await draw(file, size);
+  } catch (cause) {
+    const isForeign = header.kind === "heic" || header.kind === "avif";
+    throw new PictureError(isForeign ? "picture-foreign" : "not-a-picture", { cause });
+  }
+  const onWhite = await readPixels(onGround(pixels, 255));
+  // White modules on nothing vanish on white.
+  return onWhite.length > 0 || !isSeeThrough(pixels) ? onWhite : await readPixels(onGround(pixels, 0));
+}
+
+function isSeeThrough({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at]! < 128) return true;
+  return false;
+}
+
+/** `pixels` laid on a grey `ground` (0 black to 255 white). zxing does not look at alpha. */
+function onGround({ data, width, height }: Pixels, ground: number): Pixels {
+  const laid = new Uint8ClampedArray(data);
+  for (let at = 0; at < laid.length; at += 4) {
+    const alpha = laid[at + 3]!;
+    if (alpha === 255) continue;
+    for (let i = at; i < at + 3; i++) laid[i] = (laid[i]! * alpha + ground * (255 - alpha)) / 255;
+  }
+  return { data: laid, width, height };
+}

@@ -1,0 +1,33 @@
+/** Reads QR codes with zxing (WebAssembly) off the page's thread. Loaded when someone scans. @module */
+import { expose } from "comlink";
+import { prepareZXingModule } from "zxing-wasm/reader";
+// @ts-types="./wasm-url.d.ts"
+import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
+import type { Scanner } from "./api.ts";
+import { sizeToRead } from "./limits.ts";
+import { type Draw, type Pixels, readPicture, readPixels } from "./read.ts";
+
+// Without this it asks a CDN.
+prepareZXingModule({ overrides: { locateFile: () => wasmUrl } });
+
+/** The pixels of a bitmap, which is used up. */
+function pixelsOf(bitmap: ImageBitmap, { width, height }: { width: number; height: number } = bitmap): Pixels {
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
+}
+
+/** A photograph may come turned by its EXIF orientation, so only one side is asked for, and the canvas fits the rest. */
+const draw: Draw = async (file, { width }) => {
+  const bitmap = await createImageBitmap(file, { resizeWidth: width, resizeQuality: "medium" });
+  return pixelsOf(bitmap, sizeToRead(bitmap.width, bitmap.height)!);
+};
+
+expose(
+  {
+    readPicture: (file) => readPicture(file, draw),
+    readFrame: (frame) => readPixels(pixelsOf(frame)),
+  } satisfies Scanner,
+);

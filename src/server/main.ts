@@ -1,0 +1,38 @@
+/** Starts the server. Environment: `PORT` (8000), `HOST` (127.0.0.1), `PUBLIC_ORIGIN` (http://localhost:PORT). @module */
+import { createApp } from "./app.ts";
+import { readServedFiles } from "./files.ts";
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  Deno.exit(1);
+}
+
+const portText = Deno.env.get("PORT") ?? "8000";
+const port = Number(portText);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  fail(`PORT is "${portText}", but must be a number from 1 to 65535.`);
+}
+const hostname = Deno.env.get("HOST") ?? "127.0.0.1";
+const originText = Deno.env.get("PUBLIC_ORIGIN") ?? `http://localhost:${port}`;
+const publicOrigin = URL.parse(originText);
+if (!publicOrigin) fail(`PUBLIC_ORIGIN is "${originText}", but must be an address such as https://sign.example.org.`);
+
+const files = await readServedFiles("dist").catch(() => fail("The app is not built yet. Run: deno task build"));
+const app = createApp({ files, publicOrigin });
+try {
+  const server = Deno.serve({
+    port,
+    hostname,
+    onListen: () => console.log(`Countersign is at ${publicOrigin.origin}`),
+  }, app.fetch);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => void server.shutdown().then(() => Deno.exit(0)));
+  }
+} catch (error) {
+  if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+  fail(
+    `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${
+      port + 1
+    } deno task start`,
+  );
+}

@@ -1,0 +1,85 @@
+/** Real browsers on real profiles. A browser that is missing fails the test; nothing is skipped. @module */
+import { type BrowserContext, chromium, firefox } from "playwright-core";
+
+export type BrowserName = "chromium" | "firefox";
+
+const FOUND: Record<BrowserName, readonly string[]> = {
+  chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
+};
+
+const CHROMIUM_FLAGS = [
+  "--no-sandbox", // tests may run as root, where Chromium's sandbox can't
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-default-apps",
+  "--no-default-browser-check",
+];
+
+/** Where a browser is installed.
+ * @throws {Error} With the one line that says what to install. */
+export function executableOf(name: BrowserName): string {
+  const chosen = Deno.env.get(name.toUpperCase());
+  const path = [...(chosen ? [chosen] : []), ...FOUND[name]].find((one) => {
+    try {
+      return Deno.statSync(one).isFile;
+    } catch {
+      return false;
+    }
+  });
+  if (!path) {
+    throw new Error(`${name} is not installed: apt-get install chromium firefox-esr, or set ${name.toUpperCase()}`);
+  }
+  return path;
+}
+
+export interface LaunchOptions {
+  /** A profile folder to go on with; a new one without. */
+  readonly profile?: string;
+  /** Command line flags for Chromium. */
+  readonly args?: readonly string[];
+  readonly firefoxPrefs?: Record<string, string | number | boolean>;
+  readonly locale?: string;
+  readonly permissions?: readonly string[];
+  readonly viewport?: { width: number; height: number };
+  readonly colorScheme?: "light" | "dark";
+  readonly deviceScaleFactor?: number;
+  readonly hasTouch?: boolean;
+}
+
+export interface Launched {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  close(): Promise<void>;
+}
+
+/** Starts a browser on a persistent profile. */
+export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Launched> {
+  const profile = options.profile ?? await Deno.makeTempDir({ prefix: `countersign-${name}-` });
+  const common = {
+    executablePath: executableOf(name),
+    headless: true,
+    locale: options.locale ?? "en-US",
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    colorScheme: options.colorScheme ?? "light",
+    deviceScaleFactor: options.deviceScaleFactor,
+    hasTouch: options.hasTouch,
+    timeout: 60_000,
+  };
+  const context = name === "chromium"
+    ? await chromium.launchPersistentContext(profile, {
+      ...common,
+      args: [...CHROMIUM_FLAGS, ...options.args ?? []],
+      permissions: [...options.permissions ?? ["clipboard-read", "clipboard-write"]],
+    })
+    : await firefox.launchPersistentContext(profile, {
+      ...common,
+      channel: "moz-firefox", // Debian's Firefox, by WebDriver BiDi
+      firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, ...options.firefoxPrefs },
+    });
+  return { context, profile, close: () => context.close() };
+}
