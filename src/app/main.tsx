@@ -63,11 +63,13 @@ try {
 
 function afterFirstCodes() {
   const { state } = services.accounts.status.value!;
-  if (state === "open" || state === "empty") void services.accounts.watch(services.codes.stale);
+  const isUsable = state === "open" || state === "empty";
+  if (isUsable) void services.accounts.watch(services.codes.stale);
   void services.updates.register();
   document.addEventListener("visibilitychange", () => {
     services.codes.setHidden(document.hidden);
-    if (!document.hidden) void vault.refresh(); // a frozen tab hears nothing of the others
+    // A frozen tab hears nothing of the others. What can't be read now is told at the next write.
+    if (!document.hidden && isUsable) void vault.refresh().catch(() => {});
   });
   setTimeout(() => void preloadScreens(), 1_000);
 }

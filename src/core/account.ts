@@ -15,7 +15,7 @@ export interface CodeParameters {
   readonly digits: number;
   /** Seconds, 1 to 3 600; not used by `hotp`. */
   readonly period: number;
-  /** The counter of the *next* HOTP code (RFC 4226 §5.1); 0 for the others. Only ever goes up for one secret. */
+  /** The counter of the *next* HOTP code (RFC 4226 §5.1); not used by the others. Only ever goes up for one secret. */
   readonly counter: number;
   /** Parameters of the key URI that we do not know, kept as they came. */
   readonly extra?: Readonly<Record<string, string>>;
@@ -24,10 +24,12 @@ export interface CodeParameters {
 /** A Lamport time: the number of the change and the device that made it. A wrong wall clock wins nothing. */
 export type Stamp = readonly [counter: number, device: string];
 
-/** Fields that change, and are merged, together. */
+/** Fields that change, and are merged, together. Parameters are those of one secret: a newer secret brings its own along.
+ * `counter` belongs to the secret too, and has no stamp: for one secret the highest counts. */
 export const GROUPS = {
   names: ["issuer", "label"],
-  secret: ["type", "secret", "algorithm", "digits", "period", "counter", "extra"],
+  secret: ["secret"],
+  parameters: ["type", "algorithm", "digits", "period", "extra"],
   look: ["tags", "note"],
   place: ["order"],
   life: ["deletedAt"],

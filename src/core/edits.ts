@@ -65,21 +65,21 @@ export function addAccount(codes: Codes, draft: Draft, id: string, device: strin
 export function editAccount(codes: Codes, id: string, draft: Draft, device: string): Codes | null {
   const account = find(codes, id);
   if (!account || !isShown(account)) return null;
-  const wanted: Draft = draft.secret === account.secret
-    ? { ...draft, counter: draft.type === "hotp" ? Math.max(draft.counter, account.counter) : 0 }
-    : draft;
-  const groups = (["names", "secret", "look"] as const).filter((group) =>
+  const counter = draft.secret === account.secret ? Math.max(draft.counter, account.counter) : draft.counter;
+  const groups = (["names", "secret", "parameters", "look"] as const).filter((group) =>
     GROUPS[group].some((field) =>
-      JSON.stringify(wanted[field as keyof Draft]) !== JSON.stringify(account[field as keyof Draft])
+      JSON.stringify(draft[field as keyof Draft]) !== JSON.stringify(account[field as keyof Draft])
     )
   );
-  if (groups.length === 0) return codes;
+  if (groups.length === 0) {
+    return counter === account.counter ? codes : changeAll(codes, [id], () => ({ ...account, counter }));
+  }
   const changed = stampedFor(account, groups, [codes.clock + 1, device]);
   return changeAll(codes, [id], () => {
-    const next: Record<string, unknown> = { ...account, changed };
+    const next: Record<string, unknown> = { ...account, counter, changed };
     for (const group of groups) {
       for (const field of GROUPS[group]) {
-        const value = wanted[field as keyof Draft];
+        const value = draft[field as keyof Draft];
         if (value === undefined) delete next[field];
         else next[field] = value;
       }

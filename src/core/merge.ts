@@ -44,21 +44,30 @@ export function mergeCodes(a: Codes, b: Codes): Codes {
 }
 
 function mergeAccount(mine: Account, other: Account): Account {
-  const newer = NAMES.filter((group) => compareStamps(stampOf(mine, group), stampOf(other, group)) < 0);
-  // An HOTP counter goes up without a stamp of its own: for one secret the higher counts, whoever changed what.
-  const counter = mine.secret === other.secret ? Math.max(mine.counter, other.counter) : undefined;
-  if (newer.length === 0 && (counter === undefined || counter === mine.counter)) return mine;
-  const merged = { ...mine } as Record<string, unknown>;
-  const changed: Partial<Record<Group, Stamp>> = { ...mine.changed };
+  const newer = new Set(NAMES.filter((group) => compareStamps(stampOf(mine, group), stampOf(other, group)) < 0));
+  // Were a change of digits to bring back the secret it was made for, counters used up meanwhile would be forgotten.
+  const bySecret = compareStamps(stampOf(mine, "secret"), stampOf(other, "secret"));
+  if (bySecret < 0) newer.add("parameters");
+  else if (bySecret > 0) newer.delete("parameters");
+  const counter = bySecret < 0 ? other.counter : bySecret > 0 ? mine.counter : Math.max(mine.counter, other.counter);
+  if (newer.size === 0 && counter === mine.counter) return mine;
+  const merged: Writable<Account> = { ...mine, counter };
+  const changed: Writable<Stamps> = { ...mine.changed };
   for (const group of newer) {
-    changed[group] = stampOf(other, group);
-    for (const field of GROUPS[group]) {
-      if (other[field as keyof Account] === undefined) delete merged[field];
-      else merged[field] = other[field as keyof Account];
-    }
+    take(changed, other.changed ?? {}, group);
+    for (const field of GROUPS[group]) take(merged, other, field);
   }
-  if (counter !== undefined) merged.counter = counter;
-  return { ...merged, changed } as unknown as Account;
+  if (newer.size > 0) merged.changed = changed;
+  return merged;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Stamps = NonNullable<Account["changed"]>;
+
+/** Makes `key` in `to` what it is in `from`, or absent as it is there. */
+function take<T extends object>(to: T, from: Readonly<T>, key: keyof T) {
+  if (from[key] === undefined) delete to[key];
+  else to[key] = from[key];
 }
 
 /** What must be told to someone who has seen `before`. Accounts are compared by identity: an edit makes a new object. A

@@ -38,5 +38,5 @@ export function cleanName(text: string): string {
     // deno-lint-ignore no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g, "")
-    .replace(/\s+/g, " ").trim().slice(0, LONGEST_NAME);
+    .replace(/\s+/g, " ").trim().slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, "").trimEnd();
 }

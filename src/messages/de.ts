@@ -215,7 +215,7 @@ export const de: Messages = {
     },
     damagedFound: "Gefunden wurde:",
     damagedNext:
-      "Wenn Sie eine Kopie dieses Browserprofils haben, spielen Sie sie zurück und laden Sie neu. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit.",
+      "Wenn Sie eine Kopie dieses Browserprofils haben, spielen Sie sie zurück und laden Sie neu. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit. Um ohne diese Daten neu zu beginnen, löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
     newerTitle: "Von einem neueren Countersign geschrieben",
     newerText:
       "Die Daten in diesem Browser stammen von einer neueren Version als diese Seite. Laden Sie neu, um sie zu bekommen; nichts wurde verändert.",

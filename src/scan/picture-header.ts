@@ -39,7 +39,7 @@ function readKnown(bytes: Uint8Array, view: DataView): PictureHeader | null {
     return { kind: "bmp", width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
   }
   if (ascii(bytes, 4, 4) === "ftyp") return readHeif(bytes, view);
-  if (/^[\s\ufeff\u00ef\u00bb\u00bf]*<(\?xml|!doctype svg|!--|svg)[^]*<?svg/i.test(ascii(bytes, 0, 1_024))) {
+  if (/^[\s\ufeff\u00ef\u00bb\u00bf]*(<(\?xml|!doctype svg|!--)[^]*)?<svg\b/i.test(ascii(bytes, 0, 1_024))) {
     return { kind: "svg", width: 0, height: 0 };
   }
   return null;

@@ -15,7 +15,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 const hostname = Deno.env.get("HOST") ?? "127.0.0.1";
 const originText = Deno.env.get("PUBLIC_ORIGIN") ?? `http://localhost:${port}`;
 const publicOrigin = URL.parse(originText);
-if (!publicOrigin) fail(`PUBLIC_ORIGIN is "${originText}", but must be an address such as https://sign.example.org.`);
+if (!publicOrigin || !/^https?:$/.test(publicOrigin.protocol)) { // "localhost:8000" is a URL too, of the scheme "localhost"
+  fail(`PUBLIC_ORIGIN is "${originText}", but must be an address such as https://sign.example.org.`);
+}
 
 const files = await readServedFiles("dist").catch(() => fail("The app is not built yet. Run: deno task build"));
 const app = createApp({ files, publicOrigin });

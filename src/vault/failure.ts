@@ -1,5 +1,6 @@
 import { StorageError } from "../core/stored.ts";
 import type { VaultErrorCode } from "./api.ts";
+import { NewerError } from "./header.ts";
 
 /** An error that the page tells as a sentence: comlink carries `name` and `message` across, nothing else. */
 export class VaultError extends Error {
@@ -16,11 +17,15 @@ export function asVaultError(error: unknown): VaultError {
     const codes = { conflict: "busy", full: "storage-full", refused: "storage-refused", newer: "read-only" } as const;
     return new VaultError(codes[error.problem], "", { cause: error });
   }
-  // OPFS tells by DOMException.
+  if (error instanceof NewerError) return new VaultError("read-only", "", { cause: error });
+  // OPFS tells by DOMException. WebCrypto does too, by OperationError: what is stored was damaged under an open tab.
   if (error instanceof DOMException) {
-    return new VaultError(error.name === "QuotaExceededError" ? "storage-full" : "storage-refused", "", {
-      cause: error,
-    });
+    const code = error.name === "QuotaExceededError"
+      ? "storage-full"
+      : error.name === "OperationError"
+      ? "read-only"
+      : "storage-refused";
+    return new VaultError(code, "", { cause: error });
   }
   return new VaultError("internal", "", { cause: error });
 }

@@ -41,13 +41,19 @@ export class NewerError extends Error {
  * @throws {NewerError} For an unknown version.
  * @throws {SyntaxError} For anything but canonical JSON of the right shape and generation. */
 export function parseHeader(file: Bytes, generation: number): Header {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(file);
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file);
   const header = JSON.parse(text) as Header;
   if (typeof header?.v === "number" && header.v > 1) throw new NewerError();
   const isWhole = header?.v === 1 && typeof header.vaultId === "string" && header.generation === generation &&
-    Array.isArray(header.slots) && typeof header.sig === "string" && canonicalize(header) === text;
+    Array.isArray(header.slots) && header.slots.every(isSlot) && typeof header.sig === "string" &&
+    canonicalize(header) === text;
   if (!isWhole) throw new SyntaxError("Cannot read header");
   return header;
+}
+
+function isSlot(slot: Slot | null): boolean {
+  return typeof slot?.id === "string" && typeof slot.kind === "string" && typeof slot.publicKey === "string" &&
+    typeof slot.kdf === "object" && typeof slot.seal === "object" && slot.kdf !== null && slot.seal !== null;
 }
 
 /** Whether `header` was signed by the vault it belongs to. */

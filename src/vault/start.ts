@@ -3,13 +3,15 @@ import type { Codes } from "../core/account.ts";
 import { type DocumentStore, type Meta, StorageError } from "../core/stored.ts";
 import type { VaultStatus } from "./api.ts";
 import type { Bytes } from "./bytes.ts";
-import { documentKey, openDocument } from "./document.ts";
+import { documentKey, type DocumentPlace, openDocument } from "./document.ts";
 import type { FileStore } from "./files.ts";
 import { type Header, NewerError, parseHeader, verifyHeader } from "./header.ts";
 import { openSlot } from "./slots.ts";
 
 export const CODES = "codes";
 export const OPEN_KEY = "open-key";
+/** Written once the first commit is through: from then on a missing database is a loss, not a first start. */
+export const MADE = "made";
 export const headerFile = (generation: number) => `header-${generation}`;
 export const slotFile = (id: string) => `slot-${id}`;
 
@@ -23,7 +25,13 @@ export interface OpenVault {
 }
 
 export type Start =
-  | { readonly state: "open"; readonly vault: OpenVault; readonly leftovers: readonly string[] }
+  | {
+    readonly state: "open";
+    readonly vault: OpenVault;
+    readonly leftovers: readonly string[];
+    /** Whether the file {@linkcode MADE} is there; a crash may have come before it. */
+    readonly isMarked: boolean;
+  }
   | Exclude<VaultStatus, { state: "open" }>;
 
 type Damaged = Extract<Start, { state: "damaged" }>;
@@ -51,7 +59,8 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
   });
   if (!meta) {
     // Only what a first start leaves when it is cut before its commit may be begun anew.
-    const isCut = !record && found.every((name) => !name.startsWith("header-") || name === headerFile(1));
+    const isCut = !record && !found.includes(MADE) &&
+      found.every((name) => !name.startsWith("header-") || name === headerFile(1));
     return isCut ? { state: "empty" } : damaged(record ? "header" : "document");
   }
 
@@ -80,22 +89,31 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
     const key = await documentKey(opened.rootKey, meta.vaultId, CODES);
     opened.rootKey.fill(0);
     const place = { vaultId: meta.vaultId, name: CODES, ...record };
-    const codes = await openDocument(key, place, bytes) as Codes;
-    if (codes.v !== 1) return { state: "newer" };
-    const kept = new Set([headerFile(meta.generation), OPEN_KEY, ...header.slots.map(({ id }) => slotFile(id))]);
+    const codes = await openCodes(key, place, bytes);
+    const kept = new Set([headerFile(meta.generation), OPEN_KEY, MADE, ...header.slots.map(({ id }) => slotFile(id))]);
     return {
       state: "open",
       vault: { meta, key, readOnly: !await isWhole, codes, revision: record.revision },
       leftovers: found.filter((name) => !kept.has(name)),
+      isMarked: found.includes(MADE),
     };
   } catch (error) {
     return error instanceof NewerError ? { state: "newer" } : damaged("document");
   }
 }
 
+/** Opens the document `codes`.
+ * @throws {NewerError} For a version that is not ours, of its bytes or of what is inside.
+ * @throws {Error} As {@linkcode openDocument}. */
+export async function openCodes(key: CryptoKey, place: DocumentPlace, bytes: Bytes): Promise<Codes> {
+  const codes = await openDocument(key, place, bytes) as Codes;
+  if (codes.v !== 1) throw new NewerError();
+  return codes;
+}
+
 /** Whether a file of the origin is the vault's. */
 function isOurs(name: string): boolean {
-  return name === OPEN_KEY || name.startsWith("header-") || name.startsWith("slot-");
+  return name === OPEN_KEY || name === MADE || name.startsWith("header-") || name.startsWith("slot-");
 }
 
 /** All of the vault's files. There are three of them, or a few more after a crash. */

@@ -19,11 +19,11 @@ import { type DocumentStore, StorageError } from "../core/stored.ts";
 import type { AccountsChange, CodeView, Vault, VaultStatus } from "./api.ts";
 import { randomId } from "./bytes.ts";
 import { createVault as createStored } from "./create.ts";
-import { openDocument, sealDocument } from "./document.ts";
+import { sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
 import { createStaging, readable } from "./staging.ts";
-import { CODES, type OpenVault, readStart, type Start } from "./start.ts";
+import { CODES, MADE, openCodes, type OpenVault, readStart, type Start } from "./start.ts";
 import { codeViewOf, shownAccounts, viewOf } from "./views.ts";
 
 /** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
@@ -58,16 +58,18 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
     const loaded = await lock(VAULT_LOCK, "shared", () => readStart(documents, files));
     if (loaded.state !== "open") return loaded;
     current = loaded.vault;
-    if (loaded.leftovers.length > 0) await sweep();
+    // Nobody waits for it, and the next start tries again.
+    if (loaded.leftovers.length > 0 || !loaded.isMarked) void sweep().catch(() => {});
     return loaded;
   }
 
-  /** Deletes what a crash left beside the live header, seen again under the exclusive lock. */
+  /** Deletes what a crash left beside the live header, seen again under the exclusive lock, and marks the vault as made. */
   function sweep(): Promise<void> {
     return lock(VAULT_LOCK, "exclusive", async () => {
       const again = await readStart(documents, files);
       if (again.state !== "open" || again.vault.readOnly) return;
       for (const name of again.leftovers) await files.remove(name);
+      if (!again.isMarked) await files.write(MADE, new Uint8Array());
     });
   }
 
@@ -93,14 +95,13 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
 
   /** Merges what is stored into what this tab has. The locks are the caller's. */
   async function catchUp(): Promise<void> {
-    const { meta, vaultId } = { meta: current!.meta, vaultId: current!.meta.vaultId };
+    const { vaultId, generation } = current!.meta;
     const stored = await documents.read(CODES);
-    if (
-      stored.meta?.vaultId !== vaultId || stored.meta.generation !== meta.generation || !stored.record || !stored.bytes
-    ) {
+    const isSameKey = stored.meta?.vaultId === vaultId && stored.meta.generation === generation;
+    if (!isSameKey || !stored.record || !stored.bytes) {
       // The root key was renewed, or the vault is another: open it again.
       const again = await readStart(documents, files);
-      if (again.state !== "open") throw new VaultError("read-only");
+      if (again.state !== "open" || again.vault.readOnly) throw new VaultError("read-only");
       const { codes, revision } = again.vault;
       const mine = current!.codes;
       const isSameVault = again.vault.meta.vaultId === vaultId;
@@ -109,7 +110,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
     }
     const { record, bytes } = stored;
     if (record.revision === current!.revision) return;
-    const codes = await openDocument(current!.key, { vaultId, name: CODES, ...record }, bytes) as Codes;
+    const codes = await openCodes(current!.key, { vaultId, name: CODES, ...record }, bytes);
     take(mergeCodes(current!.codes, codes), record.revision);
   }
 
@@ -121,7 +122,14 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
     return current;
   }
 
-  async function begin(): Promise<void> {
+  let beginning: Promise<void> | undefined;
+
+  /** Makes the vault, once, however many accounts are added at once. */
+  function begin(): Promise<void> {
+    return beginning ??= makeVault().finally(() => (beginning = undefined));
+  }
+
+  async function makeVault(): Promise<void> {
     await lock(VAULT_LOCK, "exclusive", async () => {
       const seen = await readStart(documents, files); // another tab may have been first
       if (seen.state === "empty") await createStored(documents, files);
@@ -134,11 +142,11 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   /** Stores what `edit` makes of the newest codes. `edit` may run again, and gives null when its account is gone. */
   async function change(edit: (codes: Codes, device: string) => Codes | null): Promise<void> {
     try {
-      const { meta: { deviceId } } = await ready();
+      await ready();
       await lock(VAULT_LOCK, "shared", () =>
         lock(CODES_LOCK, "exclusive", async () => {
           for (let tried = 0; tried < TRIES; tried++) {
-            if (await write(edit, deviceId)) return;
+            if (await write(edit)) return;
           }
           throw new VaultError("busy");
         }));
@@ -147,15 +155,15 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
     }
   }
 
-  async function write(edit: (codes: Codes, device: string) => Codes | null, device: string): Promise<boolean> {
+  async function write(edit: (codes: Codes, device: string) => Codes | null): Promise<boolean> {
     const { meta, record } = await documents.peek(CODES);
     const isAsSeen = meta?.vaultId === current!.meta.vaultId && meta.generation === current!.meta.generation &&
       record?.revision === current!.revision;
     if (!isAsSeen) await catchUp();
-    const { key, codes, revision, meta: { vaultId, generation } } = current!;
-    const edited = edit(codes, device);
+    const { key, codes, revision, meta: { vaultId, generation, deviceId } } = current!;
+    const edited = edit(codes, deviceId);
     if (!edited) throw new VaultError("not-found");
-    const next = purgeDeleted(edited, device, now());
+    const next = purgeDeleted(edited, deviceId, now());
     if (next === codes) return true;
     const bytes = await sealDocument(key, { vaultId, name: CODES, revision: revision + 1, generation }, next);
     try {

@@ -31,6 +31,6 @@ if (lack) {
     announce: (message) => channel.postMessage(message),
     now: Date.now,
   });
-  channel.onmessage = ({ data }) => void vault.heard(data);
+  channel.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);
 }

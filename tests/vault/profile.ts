@@ -27,6 +27,10 @@ export function createDocuments(profile: Profile): DocumentStore {
     await Promise.resolve();
     profile.beforeStep(what);
   };
+  /** What was there when the tab opened is gone: IndexedDB makes no database but by `create`. */
+  const refuseNothing = () => {
+    if (!profile.meta && profile.documents.size === 0) throw new StorageError("refused");
+  };
   return {
     async read(name) {
       await step(`read ${name}`);
@@ -34,6 +38,7 @@ export function createDocuments(profile: Profile): DocumentStore {
     },
     async peek(name) {
       await step(`peek ${name}`);
+      refuseNothing();
       const { meta, record } = stored(name);
       return { meta, record };
     },
@@ -50,6 +55,7 @@ export function createDocuments(profile: Profile): DocumentStore {
     },
     async put(name, bytes, { generation, revision }) {
       await step(`put ${name}`);
+      refuseNothing();
       const record = profile.documents.get(name)?.record;
       const isAsExpected = profile.meta?.generation === generation && record?.generation === generation &&
         record.revision === revision;

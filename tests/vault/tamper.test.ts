@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { addUri, createProfile, OPEN, type Profile, uri } from "./profile.ts";
 
 async function filled(): Promise<Profile> {
@@ -7,6 +7,7 @@ async function filled(): Promise<Profile> {
   const tab = profile.openTab();
   await addUri(tab, uri("alice"));
   await addUri(tab, uri("bob"));
+  await vi.waitFor(() => expect(profile.files.has("made")).toBe(true));
   return profile;
 }
 
@@ -127,6 +128,41 @@ it("a slot moved to another id, key or generation does not open", async () => {
   }
 });
 
+it("a header that begins with a byte order mark is not canonical, and told as damage", async () => {
+  const profile = await filled();
+  const name = fileOf(profile, "header-");
+  profile.files.set(name, new Uint8Array([0xef, 0xbb, 0xbf, ...profile.files.get(name)!]));
+  expect(await opened(profile)).toMatchObject({ state: "damaged", part: "header" });
+});
+
+it.each([null, "open", {}, { kind: "open" }])("a header whose slot is %j is told as damage", async (slot) => {
+  const profile = await filled();
+  rewriteHeader(profile, (header) => (header.slots = [slot]));
+  expect(await opened(profile)).toMatchObject({ state: "damaged", part: "header" });
+});
+
+it("a database that is gone as a whole is told as a loss, and the files stay", async () => {
+  const profile = await filled();
+  profile.meta = null;
+  profile.documents.clear();
+  expect(await opened(profile)).toMatchObject({ state: "damaged", part: "document" });
+});
+
+it("a document that another, newer tab wrote is not merged away by an open old one", async () => {
+  const profile = await filled();
+  const tab = profile.openTab();
+  await tab.open(OPEN);
+  const document = profile.documents.get("codes")!;
+  document.record = { ...document.record, revision: document.record.revision + 1 };
+  document.bytes[2] = 2;
+  const before = profile.copy();
+  await expect(addUri(tab, uri("carol"))).rejects.toMatchObject({ name: "read-only" });
+  expect(profile.documents).toEqual(before.documents);
+  document.bytes[2] = 1; // and bytes that do not open at all
+  await expect(addUri(tab, uri("carol"))).rejects.toMatchObject({ name: "read-only" });
+  expect(profile.documents.get("codes")!.record).toEqual(before.documents.get("codes")!.record);
+});
+
 it("a header of a later version reads as made by a newer Countersign", async () => {
   const profile = await filled();
   rewriteHeader(profile, (header) => (header.v = 2));
@@ -150,7 +186,18 @@ it("leftovers beside a whole header are deleted at the next start", async () => 
   profile.files.set("slot-left", new Uint8Array([1]));
   profile.files.set("someone-elses", new Uint8Array([1]));
   expect(await profile.openTab().open(OPEN)).toMatchObject({ state: "open", total: 2 });
-  expect([...profile.files.keys()].filter((name) => /header-2|slot-left|someone/.test(name))).toEqual([
-    "someone-elses",
-  ]);
+  await vi.waitFor(() =>
+    expect([...profile.files.keys()].filter((name) => /header-2|slot-left|someone/.test(name))).toEqual([
+      "someone-elses",
+    ])
+  );
+});
+
+it("a leftover that can't be deleted does not keep the vault from opening", async () => {
+  const profile = await filled();
+  profile.files.set("header-2", new Uint8Array([1]));
+  profile.beforeStep = (what) => {
+    if (what.startsWith("remove")) throw new DOMException("in use", "NoModificationAllowedError");
+  };
+  expect(await profile.openTab().open(OPEN)).toMatchObject({ state: "open", total: 2 });
 });

@@ -28,11 +28,14 @@ it("Vault.add() makes the vault, and the next start reads it", async () => {
     OPEN.at,
   );
   expect(status.codes[0]).toEqual({ id, ...expected, counter: null });
-  expect([...profile.files.keys()].map((name) => name.replace(/slot-.*/, "slot"))).toEqual([
-    "open-key",
-    "slot",
-    "header-1",
-  ]);
+  await vi.waitFor(() =>
+    expect([...profile.files.keys()].map((name) => name.replace(/slot-.*/, "slot"))).toEqual([
+      "open-key",
+      "slot",
+      "header-1",
+      "made",
+    ])
+  );
 });
 
 it("nothing that crosses to the page holds a secret", async () => {
@@ -54,6 +57,14 @@ it("nothing that crosses to the page holds a secret", async () => {
   expect(crossed).toContain("alice");
   expect(crossed).not.toContain(SECRET);
   expect(crossed).not.toContain(SECRET.toLowerCase());
+});
+
+it("two first accounts added at once in one tab are both there", async () => {
+  const profile = createProfile();
+  const tab = profile.openTab();
+  await Promise.all([addUri(tab, uri("alice")), addUri(tab, uri("bob"))]);
+  expect((await labels(tab)).sort()).toEqual(["alice", "bob"]);
+  expect(await labels(profile.openTab())).toEqual(await labels(tab));
 });
 
 it("two tabs that add the first account at once end in one vault with both", async () => {

@@ -13,17 +13,19 @@ interface Props {
   readonly size?: "list" | "large" | "full";
 }
 
-/** A code, and the one after it in the last seconds. Not an `<output>`: a screen reader would speak it every 30 s. */
+/** A code, and the one after it in the last seconds; left to right in every language, else the groups of digits would
+ * change places. Not an `<output>`: a screen reader would speak it every 30 s. */
 export function Code({ code, digits, size = "list" }: Props) {
   const view = code.value;
   const shown = view?.value ?? "•".repeat(digits);
   const next = view?.next;
   return (
     <span class={`${styles.codes} ${styles[size]}`} style={{ "--characters": String(grouped(shown).length) }}>
-      <span class={styles.code} aria-hidden={view?.value ? undefined : "true"}>{grouped(shown)}</span>
+      <span class={styles.code} dir="ltr" aria-hidden={view?.value ? undefined : "true"}>{grouped(shown)}</span>
       {next && (
         <span
           class={styles.next}
+          dir="ltr"
           key={view.validUntil}
           aria-hidden="true"
           style={{ "--shows-in": `${view.validUntil! - NEXT_SHOWS - Date.now()}ms` }}

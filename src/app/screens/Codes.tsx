@@ -61,13 +61,12 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
           </ButtonLink>
           {!isEmpty && query === "" && accounts.total.value > 1 && (
             <Button
-              look="icon"
-              aria-pressed={arranging.value}
-              aria-label={messages.codes.arrange}
-              title={messages.codes.arrange}
+              look={arranging.value ? "plain" : "icon"}
+              aria-label={arranging.value ? undefined : messages.codes.arrange}
+              title={arranging.value ? undefined : messages.codes.arrange}
               onClick={() => (arranging.value = !arranging.value)}
             >
-              <Icon name="arrange" />
+              {arranging.value ? messages.codes.arrangeDone : <Icon name="arrange" />}
             </Button>
           )}
           {!isEmpty && (

@@ -1,7 +1,5 @@
 // The floor of the bench: no framework, no worker, one sealed record, the codes that fit the screen. What it leaves out
 // (search, other tabs, errors, languages, slots, signatures) is what Countersign's own time is for.
-navigator.serviceWorker.register("/floor-sw.js");
-
 const database = await new Promise((resolve, reject) => {
   const request = indexedDB.open("floor", 1);
   request.onupgradeneeded = () => request.result.createObjectStore("records");
@@ -69,3 +67,7 @@ if (record) {
     return item;
   }));
 }
+
+// Under the same headers as Countersign, and as there only when the codes are painted.
+const policy = trustedTypes.createPolicy("countersign", { createScriptURL: (url) => url });
+requestAnimationFrame(() => setTimeout(() => navigator.serviceWorker.register(policy.createScriptURL("/floor-sw.js"))));

@@ -54,7 +54,31 @@ export interface LaunchOptions {
 export interface Launched {
   readonly context: BrowserContext;
   readonly profile: string;
+  /** What no page of ours may ever say: violations of its own security policy, errors nobody caught. A test that
+   * provokes some empties the list. */
+  readonly faults: string[];
+  /** May be called again. */
   close(): Promise<void>;
+}
+
+const VIOLATION = /content.security.policy|trusted ?type|trustedscript/i;
+
+/** Listens to all pages of `context`, and by the console to their workers. */
+function collectFaults(context: BrowserContext): string[] {
+  const faults: string[] = [];
+  context.on("console", (message) => {
+    if (VIOLATION.test(message.text()) || message.type() === "error") faults.push(message.text());
+  });
+  context.on("weberror", (error) => faults.push(`${error.error().stack ?? error.error()}`));
+  return faults;
+}
+
+async function reportViolations(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`Content-Security-Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
 }
 
 /** Starts a browser on a persistent profile. */
@@ -81,5 +105,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
       channel: "moz-firefox", // Debian's Firefox, by WebDriver BiDi
       firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, ...options.firefoxPrefs },
     });
-  return { context, profile, close: () => context.close() };
+  const faults = collectFaults(context);
+  await reportViolations(context);
+  return { context, profile, faults, close: () => context.close() };
 }

@@ -1,0 +1,32 @@
+/** Our server twice: with the built app, and with the floor page packed and answered in the same way. @module */
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import { type RunningServer, startServer } from "../browser/harness/server.ts";
+
+export async function serveApp(cleanup: AsyncDisposableStack): Promise<RunningServer> {
+  const server = await startServer();
+  cleanup.defer(() => server.stop());
+  return server;
+}
+
+export async function serveFloor(cleanup: AsyncDisposableStack): Promise<RunningServer> {
+  const folder = await tempFolder(cleanup, "countersign-floor-");
+  await Deno.mkdir(`${folder}/dist`);
+  const source = new URL("./floor/", import.meta.url);
+  for await (const { name } of Deno.readDir(source)) {
+    const bytes = await Deno.readFile(new URL(name, source));
+    await Deno.writeFile(`${folder}/dist/${name}`, bytes);
+    await Deno.writeFile(`${folder}/dist/${name}.br`, await promisify(brotliCompress)(bytes));
+    await Deno.writeFile(`${folder}/dist/${name}.gz`, await promisify(gzip)(bytes));
+  }
+  const server = await startServer(folder);
+  cleanup.defer(() => server.stop());
+  return server;
+}
+
+/** A folder that goes with the benchmark. */
+export async function tempFolder(cleanup: AsyncDisposableStack, prefix: string): Promise<string> {
+  const folder = await Deno.makeTempDir({ prefix });
+  cleanup.defer(() => Deno.remove(folder, { recursive: true }).catch(() => {}));
+  return folder;
+}

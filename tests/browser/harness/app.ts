@@ -1,0 +1,51 @@
+/** Driving the app as a person does. @module */
+import type { BrowserContext, Locator, Page } from "playwright-core";
+
+/** Opens the app and waits until it shows accounts or the way to the first one. */
+export async function openApp(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  return page;
+}
+
+/** Waits until the service worker has everything and serves this page. */
+export async function untilOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", null, {
+    timeout: 60_000,
+  });
+}
+
+/** Pastes into the page, as Ctrl V does, without the system's clipboard, which all browsers of a machine share. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor(); // the app listens
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Adds one account by pasting its key URI, and waits until the list is back. */
+export async function addByPaste(page: Page, uri: string): Promise<void> {
+  await paste(page, uri);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("list", { name: "Accounts" }).waitFor();
+}
+
+/** The code that the card of an account shows, without the gap. */
+export async function shownCode(page: Page, name: string): Promise<string> {
+  const card = page.getByRole("article").filter({ hasText: name });
+  const found = await page.waitForFunction(
+    (element) => /^\d{2,4} \d{3,4}( \d+)?$|^[2-9A-Z]{5}$/m.exec((element as HTMLElement).innerText)?.[0],
+    await card.elementHandle(),
+  );
+  return (await found.jsonValue())!.replaceAll(" ", "");
+}
+
+/** Types over what stands in a field, key by key: `fill()` appends to a number field in Firefox. */
+export async function typeOver(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.press("ControlOrMeta+A");
+  await field.pressSequentially(text);
+}

@@ -1,0 +1,41 @@
+/** `it` for tests in real browsers: a server and browsers of the test's own, ended with it whatever happens. @module */
+import { it as base } from "vitest";
+import { type BrowserName, launch, type Launched, type LaunchOptions } from "./launch.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+interface Fixtures {
+  /** The real server with the build in `dist/`. */
+  readonly server: RunningServer;
+  /** Starts a browser. At the end of the test the faults it found fail the test. */
+  readonly open: (name: BrowserName, options?: LaunchOptions) => Promise<Launched>;
+}
+
+export const it = base.extend<Fixtures>({
+  // deno-lint-ignore no-empty-pattern
+  server: async ({}, use) => {
+    const server = await startServer();
+    try {
+      await use(server);
+    } finally {
+      await server.stop();
+    }
+  },
+  // deno-lint-ignore no-empty-pattern
+  open: async ({}, use) => {
+    const opened: Launched[] = [];
+    try {
+      await use(async (name, options) => {
+        const one = await launch(name, options);
+        opened.push(one);
+        return one;
+      });
+    } finally {
+      for (const { close } of opened) await close();
+      for (const { profile } of opened) await Deno.remove(profile, { recursive: true }).catch(() => {});
+    }
+    const faults = opened.flatMap((one) => one.faults);
+    if (faults.length > 0) throw new Error(`The browser found fault:\n${faults.join("\n")}`);
+  },
+});
+
+export const BROWSERS = ["chromium", "firefox"] as const satisfies readonly BrowserName[];
