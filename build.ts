@@ -45,6 +45,7 @@ if (import.meta.main) {
   const inputs = await hashInputs();
   const built = await Deno.readTextFile(STAMP).catch(() => "");
   if (built !== inputs || Deno.args.includes("--force")) {
+    Deno.env.set("NODE_ENV", "production"); // else a shell's own setting would end up in the service worker
     const { build } = await import("vite");
     await build({ logLevel: "warn" });
     await pack();

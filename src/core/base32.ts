@@ -7,7 +7,8 @@ const LONGEST = 1_640;
 
 /** The secret without what people and sites put around it; not yet checked. */
 function stripped(text: string): string {
-  return text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad\-\u2010-\u2015_]+/g, "").replace(/=+$/, "").toUpperCase();
+  return text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad\-\u2010-\u2015_]+/g, "").replace(/=+$/, "")
+    .replace(/[a-z]+/g, (letters) => letters.toUpperCase()); // ASCII alone: "ß" and "ı" would become letters of base32
 }
 
 /** What is wrong with a typed or scanned secret; null when nothing is.

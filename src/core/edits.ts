@@ -2,16 +2,12 @@
  * device in the stamps. @module */
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { type Account, type Codes, type Draft, type Group, GROUPS, type Stamp } from "./account.ts";
-import { compareOrder } from "./merge.ts";
+import { compareOrder, isShown } from "./merge.ts";
 
 export const NO_CODES: Codes = { v: 1, clock: 0, accounts: [] };
 
 /** How long a deleted account keeps its secret, in ms: 30 days. */
 const TRASH_KEEPS = 30 * 86_400_000;
-
-function isShown(account: Account): boolean {
-  return account.deletedAt === undefined;
-}
 
 function find(codes: Codes, id: string): Account | undefined {
   return codes.accounts.find((account) => account.id === id);

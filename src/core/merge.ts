@@ -70,6 +70,11 @@ function take<T extends object>(to: T, from: Readonly<T>, key: keyof T) {
   else to[key] = from[key];
 }
 
+/** Not deleted; brought back on one device while another emptied its trash, an account may have lost its secret. */
+export function isShown({ deletedAt, secret }: Account): boolean {
+  return deletedAt === undefined && secret !== "";
+}
+
 /** What must be told to someone who has seen `before`. Accounts are compared by identity: an edit makes a new object. A
  * tombstone counts as removed. */
 export function changesBetween(before: Codes | null, after: Codes): { put: Account[]; removed: string[] } {
@@ -78,8 +83,8 @@ export function changesBetween(before: Codes | null, after: Codes): { put: Accou
   for (const account of after.accounts) {
     const old = known.get(account.id);
     if (old === account) continue;
-    if (account.deletedAt === undefined) put.push(account);
-    else if (old && old.deletedAt === undefined) removed.push(account.id);
+    if (isShown(account)) put.push(account);
+    else if (old && isShown(old)) removed.push(account.id);
   }
   return { put, removed };
 }

@@ -31,10 +31,9 @@ try {
     Deno.addSignalListener(signal, () => void server.shutdown().then(() => Deno.exit(0)));
   }
 } catch (error) {
-  if (!(error instanceof Deno.errors.AddrInUse)) throw error;
   fail(
-    `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${
-      port + 1
-    } deno task start`,
+    error instanceof Deno.errors.AddrInUse
+      ? `Port ${port} is taken by another program. Stop that program, or choose another port by the variable PORT.`
+      : `Can't listen on ${hostname}, port ${port}: ${(error as Error).message}`,
   );
 }

@@ -1,9 +1,17 @@
 export const BUILD_CACHE_PREFIX = "countersign-build";
-/** Builds kept: the one in use, and the one a tab may still be running. */
-const KEPT = 2;
+/** Builds that were in use, one empty answer each, in the order in which they came to be. */
+const IN_USE = "countersign-in-use";
 
-/** Deletes the caches of all builds but the newest two; `keys()` gives caches in the order they were made. */
-export async function dropOldBuilds(caches: Pick<CacheStorage, "keys" | "delete">): Promise<void> {
-  const builds = (await caches.keys()).filter((name) => name.startsWith(BUILD_CACHE_PREFIX));
-  await Promise.all(builds.slice(0, -KEPT).map((name) => caches.delete(name)));
+/** Deletes the caches of all builds but `current` and the one that was in use before it, whose files a tab may still ask
+ * for. A build that was fetched, but never put in place, does not count as one. Call it when `current` is activated. */
+export async function dropOldBuilds(caches: CacheStorage, current: string): Promise<void> {
+  const log = await caches.open(IN_USE);
+  const used = (await log.keys()).map(({ url }) => new URL(url).pathname.slice(1)).filter((name) => name !== current);
+  const before = used.pop();
+  const old = (await caches.keys()).filter((name) =>
+    name.startsWith(`${BUILD_CACHE_PREFIX}-`) && name !== current && name !== before
+  );
+  await log.delete(`/${current}`);
+  await log.put(`/${current}`, new Response()); // last from now on
+  await Promise.all([...old.map((name) => caches.delete(name)), ...used.map((name) => log.delete(`/${name}`))]);
 }

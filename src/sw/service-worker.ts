@@ -1,5 +1,5 @@
 /** The service worker: the list of what it answers. @module */
-import { clientsClaim, setCacheNameDetails } from "workbox-core";
+import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
 import { precacheAndRoute } from "workbox-precaching";
 import { BUILD_CACHE_PREFIX, dropOldBuilds } from "./builds.ts";
 import { answerNavigations } from "./navigation.ts";
@@ -17,7 +17,7 @@ answerNavigations();
 answerOldAssets();
 clientsClaim();
 
-self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds(self.caches)));
+self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds(self.caches, cacheNames.precache)));
 self.addEventListener("message", ({ data }) => {
   // Sent by the page when its person accepted the new version.
   if (data?.type === "SKIP_WAITING") void self.skipWaiting();

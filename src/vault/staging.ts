@@ -33,7 +33,7 @@ export function createStaging() {
     const stageId = randomId();
     drafts.set(stageId, draft);
     if (drafts.size > MOST) drafts.delete(drafts.keys().next().value!);
-    const same = [...shownAccounts(codes)].filter(({ secret, issuer, label }) =>
+    const same = shownAccounts(codes).filter(({ secret, issuer, label }) =>
       secret === draft.secret || (issuer === draft.issuer && label === draft.label && issuer + label !== "")
     ).map(({ id, issuer, label, secret }) => ({ id, issuer, label, sameSecret: secret === draft.secret }));
     return { stageId, view: viewOf(asAccount(draft, stageId)), same, cautions };

@@ -55,7 +55,11 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   const staging = createStaging();
 
   async function load(): Promise<Start> {
-    const loaded = await lock(VAULT_LOCK, "shared", () => readStart(documents, files));
+    const loaded = await lock(VAULT_LOCK, "shared", () => readStart(documents, files)).catch((error) => {
+      // Browsers that may store nothing for this page refuse its locks, too.
+      if ((error as Error).name !== "SecurityError") throw error;
+      return { state: "unavailable", reason: "no-indexeddb" } as const;
+    });
     if (loaded.state !== "open") return loaded;
     current = loaded.vault;
     // Nobody waits for it, and the next start tries again.
@@ -90,7 +94,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   }
 
   function tellAll() {
-    tell({ revision: current?.revision ?? 0, put: [...shownAccounts(codesNow())].map(viewOf), removed: [] });
+    tell({ revision: current?.revision ?? 0, put: shownAccounts(codesNow()).map(viewOf), removed: [] });
   }
 
   /** Merges what is stored into what this tab has. The locks are the caller's. */
@@ -200,7 +204,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
       const state = await start;
       if (state.state !== "open") return state satisfies VaultStatus;
       const { codes, revision, readOnly } = current!;
-      const shown = [...shownAccounts(codes)];
+      const shown = shownAccounts(codes);
       const head = shown.slice(0, rows);
       return {
         state: "open",

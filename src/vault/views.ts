@@ -1,5 +1,6 @@
 import type { Account, Codes } from "../core/account.ts";
 import { secretBits } from "../core/base32.ts";
+import { isShown } from "../core/merge.ts";
 import { codeAt } from "../core/otp.ts";
 import type { AccountView, CodeView } from "./api.ts";
 
@@ -22,11 +23,8 @@ export function viewOf(account: Account): AccountView {
   };
 }
 
-/** Accounts to be shown: not deleted, and still with a secret. */
-export function* shownAccounts(codes: Codes): Generator<Account> {
-  for (const account of codes.accounts) {
-    if (account.deletedAt === undefined && account.secret !== "") yield account;
-  }
+export function shownAccounts(codes: Codes): Account[] {
+  return codes.accounts.filter(isShown);
 }
 
 /** The codes of one account at `at` (Unix ms). `lastHotp`: what {@linkcode Vault.advance} gave last. */

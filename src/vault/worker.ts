@@ -19,18 +19,27 @@ function missing(): VaultStatus | null {
   return reason && { state: "unavailable", reason };
 }
 
-const lack = missing();
+/** Null where the browser lets this page store nothing: Firefox refuses the channel, too. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel("countersign");
+  } catch {
+    return null;
+  }
+}
+
+const channel = openChannel();
+const lack = missing() ?? (channel ? null : { state: "unavailable", reason: "no-indexeddb" } as const);
 if (lack) {
   expose({ open: () => Promise.resolve(lack) } satisfies Pick<Vault, "open">);
 } else {
-  const channel = new BroadcastChannel("countersign");
   const vault = createVault({
     documents: createDocumentStore(),
     files: createOpfs(),
     lock: (name, mode, run) => navigator.locks.request(name, { mode }, run),
-    announce: (message) => channel.postMessage(message),
+    announce: (message) => channel!.postMessage(message),
     now: Date.now,
   });
-  channel.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
+  channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);
 }

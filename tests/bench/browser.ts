@@ -37,9 +37,15 @@ export async function firstCode(page: Page, go: () => Promise<unknown>): Promise
 export const load = (page: Page, url: string) => () => page.goto(url, { waitUntil: "commit" });
 export const reload = (page: Page) => () => page.reload({ waitUntil: "commit" });
 
-/** Waits until the page is served by its service worker. */
-export async function untilControlled(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", null, { polling: 100 });
+/** Loads the page again until it comes through its service worker.
+ * @throws {Error} When it never does. */
+export async function throughServiceWorker(page: Page): Promise<void> {
+  for (let tried = 0; tried < 60; tried++) {
+    await firstCode(page, reload(page));
+    if (await page.evaluate(() => navigator.serviceWorker.controller?.state === "activated")) return;
+    await sleep(1_000);
+  }
+  throw new Error(`${page.url()} is not served by its service worker`);
 }
 
 /** Chromium's own sums for the main thread of `page`, in ms since it began. */

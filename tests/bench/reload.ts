@@ -1,7 +1,7 @@
 /** Reload to first code painted, ours against the floor, full CPU and a quarter of it. @module */
 import type { Page } from "playwright-core";
 import type { Bench } from "./bench.ts";
-import { firstCode, load, openBrowser, reload, sleep, untilControlled } from "./browser.ts";
+import { firstCode, load, openBrowser, reload, sleep, throughServiceWorker } from "./browser.ts";
 import { makeVault, plantFloor, plantVault } from "./plant.ts";
 import { createQuota } from "./quota.ts";
 import { compare, grouped } from "./report.ts";
@@ -67,7 +67,7 @@ export async function benchReload({ cleanup, print }: Bench): Promise<void> {
 /** Loads until the service worker answers and the browser has compiled what it keeps compiled. */
 async function warm(page: Page, origin: string) {
   await firstCode(page, load(page, origin));
-  await untilControlled(page);
+  await throughServiceWorker(page);
   for (let run = 0; run < WARMING; run++) {
     await firstCode(page, reload(page));
     await sleep(FULL.rest);

@@ -64,8 +64,7 @@ it("main.ts says in one sentence that its port is taken, and ends with 1", async
   const { port } = listener.addr;
   expect(await fail({ PORT: String(port) })).toEqual({
     code: 1,
-    said: `Port ${port} is taken by another program. Stop that program, or choose another port: ` +
-      `PORT=${port + 1} deno task start\n`,
+    said: `Port ${port} is taken by another program. Stop that program, or choose another port by the variable PORT.\n`,
   });
   listener.close();
 }, 20_000);

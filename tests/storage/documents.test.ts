@@ -43,18 +43,32 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-/** How to open one more tab on the same documents; called once a test. */
-const MAKERS: Record<string, () => () => DocumentStore> = {
-  "documents in IndexedDB": () => createDocumentStore,
+interface Kept {
+  /** One more tab on the same documents. */
+  readonly openTab: () => DocumentStore;
+  /** Puts another `meta` behind the tabs' backs. */
+  readonly setMeta: (meta: Meta) => Promise<void>;
+}
+
+/** Called once a test. */
+const MAKERS: Record<string, () => Kept> = {
+  "documents in IndexedDB": () => ({
+    openTab: createDocumentStore,
+    async setMeta(meta) {
+      const database = await openNatively();
+      await settled(database.transaction("meta", "readwrite").objectStore("meta").put({ ...meta, key: META_KEY }));
+      database.close();
+    },
+  }),
   "documents of a tests/vault profile": () => {
     const profile = createProfile();
-    return () => createDocuments(profile);
+    return { openTab: () => createDocuments(profile), setMeta: async (meta) => void (profile.meta = meta) };
   },
 };
 
 describe.each(Object.entries(MAKERS))("%s", (_, make) => {
-  let openTab: () => DocumentStore;
-  beforeEach(() => void (openTab = make()));
+  let openTab: Kept["openTab"], setMeta: Kept["setMeta"];
+  beforeEach(() => void ({ openTab, setMeta } = make()));
 
   /** A tab, after another one has made a vault with two documents. */
   async function filled(): Promise<DocumentStore> {
@@ -114,6 +128,13 @@ describe.each(Object.entries(MAKERS))("%s", (_, make) => {
     });
     expect(await tab.read("codes")).toMatchObject({ record: { revision: 2, generation: 1 }, bytes: bytes(4) });
     expect(await tab.read("other")).toMatchObject({ record: null, bytes: null });
+  });
+
+  it("put() is a conflict when another tab renewed the root key, whatever the document says", async () => {
+    const tab = await filled();
+    await setMeta({ ...META, generation: 2 });
+    await expect(tab.put("codes", bytes(9), FIRST)).rejects.toMatchObject({ problem: "conflict" });
+    expect(await tab.read("codes")).toMatchObject({ record: FIRST, bytes: bytes(1, 2) });
   });
 
   it("put() of several tabs at once: one wins, the others conflict", async () => {

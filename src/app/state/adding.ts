@@ -47,7 +47,10 @@ export const AddingModel = createModel((
       try {
         read.push(await vault.stage(text));
       } catch (error) {
-        if ((error as Error).name !== "unreadable") throw error;
+        if ((error as Error).name !== "unreadable") {
+          forget(read);
+          throw error;
+        }
         first ??= (error as Error).message as KeyUriProblem;
       }
     }
@@ -94,7 +97,9 @@ export const AddingModel = createModel((
     tell: (what: AddProblem | null) => void (problem.value = what),
     /** Rejects as `Vault.stageTyped` does; the form tells it at the field. */
     async takeTyped(account: TypedAccount): Promise<void> {
+      const mine = turn;
       const one = await vault.stageTyped(account);
+      if (mine !== turn) return forget([one]);
       clear();
       staged.value = one;
     },

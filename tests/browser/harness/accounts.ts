@@ -1,5 +1,16 @@
 /** Made-up accounts that fill the list, in tests of how things look and in pictures. @module */
 
+import { base32 } from "../../core/oath.ts";
+
+/** A secret of 160 bits that belongs to `label` alone: the same secret twice is asked about. */
+export function secretOf(label: string): string {
+  return base32(new TextEncoder().encode(label.padEnd(20, "*").slice(0, 20)));
+}
+
+export function uriOf(label: string, issuer = "ACME"): string {
+  return `otpauth://totp/${issuer}:${label}?secret=${secretOf(label)}&issuer=${issuer}`;
+}
+
 export const ACCOUNTS = [
   "otpauth://totp/GitHub:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=GitHub",
   "otpauth://totp/Northwind%20Bank:A.%20Lovelace?secret=KRUGS4ZANFZSAYJAORSXG5BAONSWG4TF&issuer=Northwind%20Bank&digits=8&period=60",

@@ -67,6 +67,7 @@ const VIOLATION = /content.security.policy|trusted ?type|trustedscript/i;
 function collectFaults(context: BrowserContext): string[] {
   const faults: string[] = [];
   context.on("console", (message) => {
+    if (message.location().url.endsWith("/favicon.ico")) return; // asked for on pages that are not the app
     if (VIOLATION.test(message.text()) || message.type() === "error") faults.push(message.text());
   });
   context.on("weberror", (error) => faults.push(`${error.error().stack ?? error.error()}`));
