@@ -67,11 +67,11 @@ function Panes() {
     ? <About />
     : null;
   return (
-    <div class={styles.panes} data-beside={screen !== null}>
+    <main class={styles.panes} data-beside={screen !== null}>
       <div class={styles.list}>
         <Codes openId={id} isBeside={screen !== null} />
       </div>
       {screen && <div class={styles.beside}>{screen}</div>}
-    </div>
+    </main>
   );
 }

@@ -10,7 +10,6 @@ export const de: Messages = {
     undo: "Rückgängig",
     reload: "Neu laden",
     loading: "Wird geladen …",
-    skipToCodes: "Zu den Codes springen",
   },
   codes: {
     title: "Codes",
@@ -27,7 +26,6 @@ export const de: Messages = {
     copyHint: "Code kopieren",
     nextCode: "Nächster Code",
     nextCodeFor: (name) => `Nächster Code für ${name}`,
-    showFirst: "Für einen Code tippen",
     details: (name) => `Details zu ${name}`,
     unnamed: "Konto ohne Namen",
     none: (query) => `Kein Konto passt zu „${query}“.`,
@@ -72,7 +70,6 @@ export const de: Messages = {
     weak:
       "Der geheime Schlüssel dieses Kontos ist kurz (unter 80 Bit). Die Codes stimmen, sind aber leichter zu erraten, als sie sein sollten. Die Seite hat ihn so gewählt; hier lässt sich daran nichts ändern.",
     gone: "Dieses Konto ist nicht mehr da. Vielleicht wurde es in einem anderen Tab gelöscht.",
-    keepSecret: "Leer lassen, um den jetzigen Schlüssel zu behalten.",
     saved: "Gespeichert",
   },
   add: {

@@ -9,7 +9,6 @@ export const en = {
     undo: "Undo",
     reload: "Reload",
     loading: "Loading …",
-    skipToCodes: "Skip to the codes",
   },
   codes: {
     title: "Codes",
@@ -26,7 +25,6 @@ export const en = {
     copyHint: "Copy code",
     nextCode: "Next code",
     nextCodeFor: (name: string) => `Next code for ${name}`,
-    showFirst: "Tap for a code",
     details: (name: string) => `Details of ${name}`,
     unnamed: "Unnamed account",
     none: (query: string) => `No account matches “${query}”.`,
@@ -71,7 +69,6 @@ export const en = {
     weak:
       "The secret of this account is short (under 80 bits). Codes are right, but easier to guess than they should be. The site chose it; nothing can be changed here.",
     gone: "This account is no longer here. It may have been deleted in another tab.",
-    keepSecret: "Leave empty to keep the present secret.",
     saved: "Saved",
   },
   add: {

@@ -6,6 +6,8 @@ import { tempFolder } from "./serve.ts";
 
 /** Longest wait for anything a page does, in ms: a quarter of a busy machine is slow. */
 const PATIENCE = 60_000;
+/** ms that the change of the page in front takes. */
+const SWITCHED = 150;
 
 /** A browser on a new profile; with `quota`, all of its processes belong to that group. */
 export async function openBrowser(cleanup: AsyncDisposableStack, quota: Quota | null = null): Promise<BrowserContext> {
@@ -25,6 +27,8 @@ export function sleep(ms: number): Promise<void> {
 /** When the first code of the page that `go` loads was on screen: ms since its navigation began, and as Unix ms. Waits
  * for a word on the console, since asking the page again and again would take its time. */
 export async function firstCode(page: Page, go: () => Promise<unknown>): Promise<{ after: number; at: number }> {
+  await page.bringToFront(); // frames of a page behind another are not shown
+  await sleep(SWITCHED);
   const isIt = (text: string) => text.startsWith("first code ");
   const [message] = await Promise.all([
     page.waitForEvent("console", { predicate: (message) => isIt(message.text()), timeout: PATIENCE }),

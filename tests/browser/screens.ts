@@ -57,7 +57,7 @@ const STEPS: readonly Step[] = [
     await typeOver(page.getByLabel("Digits"), "99");
     await page.getByRole("button", { name: "Save" }).click();
   }],
-  ["leave", async (page) => await page.getByRole("main").last().getByRole("link", { name: "Back" }).click()],
+  ["leave", async (page) => await page.getByRole("link", { name: "Back" }).click()],
   ["add", async (page, origin) => {
     await page.getByRole("button", { name: "Leave" }).click();
     await page.goto(`${origin}/add`);

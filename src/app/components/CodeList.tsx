@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
 import { ArrangeCard } from "./ArrangeCard.tsx";
 import { CodeCard } from "./CodeCard.tsx";
@@ -24,12 +24,13 @@ export function CodeList({ scroller, views, count, openId, isArranging }: Props)
   const { codes } = useMessages();
   const move = useMove();
   const active = useSignal(0);
-  const takesFocus = useRef(false);
+  /** The row that takes the focus as soon as it is drawn. */
+  const goal = useRef<number | null>(null);
   const stop = Math.min(active.value, Math.max(count - 1, 0));
 
-  useEffect(() => {
-    if (!takesFocus.current) return;
-    takesFocus.current = false;
+  useLayoutEffect(() => {
+    if (goal.current !== stop) return;
+    goal.current = null;
     const id = views[stop]?.id;
     scroller.current?.querySelector<HTMLElement>(`[data-account="${id}"]`)?.focus({ preventScroll: true });
   });
@@ -54,7 +55,7 @@ export function CodeList({ scroller, views, count, openId, isArranging }: Props)
     else if (top + height > element.scrollTop + element.clientHeight) {
       element.scrollTop = top + height - element.clientHeight + 8;
     }
-    takesFocus.current = true;
+    goal.current = index;
     active.value = index;
   }
 

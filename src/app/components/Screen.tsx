@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { ButtonLink } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import { useMessages } from "./messages-context.ts";
@@ -18,21 +18,22 @@ interface Props {
  * where one is. */
 export function Screen({ title, back = "/", actions, children }: Props) {
   const { common } = useMessages();
+  const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – ${common.appName}`;
-    if (!heading.current?.closest("main")?.contains(document.activeElement)) heading.current?.focus();
+    if (!heading.current?.closest("section")?.contains(document.activeElement)) heading.current?.focus();
   }, [title]);
   return (
-    <main class={styles.screen}>
+    <section class={styles.screen} aria-labelledby={id}>
       <header class={styles.header}>
         <ButtonLink look="icon" href={back} aria-label={common.back} title={common.back}>
           <Icon name="back" />
         </ButtonLink>
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 id={id} ref={heading} tabIndex={-1}>{title}</h1>
         <div class={styles.actions}>{actions}</div>
       </header>
       <div class={styles.body}>{children}</div>
-    </main>
+    </section>
   );
 }

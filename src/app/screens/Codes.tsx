@@ -46,7 +46,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
 
   const reminds = Math.floor(Date.now() / 86_400_000) % REMINDER_EVERY_DAYS === 0;
   return (
-    <main class={styles.screen} ref={scroller} id="codes">
+    <section class={styles.screen} ref={scroller} aria-label={messages.codes.title}>
       <header class={styles.header}>
         <div class={styles.line}>
           <img src="/favicon.svg" alt="" width="28" height="28" />
@@ -102,6 +102,6 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
           )}
         </>
       )}
-    </main>
+    </section>
   );
 }

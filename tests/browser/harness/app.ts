@@ -6,6 +6,8 @@ export async function openApp(context: BrowserContext, url: string): Promise<Pag
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
+  // Effects run after the paint; nobody is faster by hand.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   return page;
 }
 
@@ -31,7 +33,9 @@ export async function paste(page: Page, text: string): Promise<void> {
 /** Adds one account by pasting its key URI, and waits until the list is back. */
 export async function addByPaste(page: Page, uri: string): Promise<void> {
   await paste(page, uri);
-  await page.getByRole("button", { name: "Save" }).click();
+  const save = page.getByRole("button", { name: "Save" });
+  await save.click();
+  await save.waitFor({ state: "detached" });
   await page.getByRole("list", { name: "Accounts" }).waitFor();
 }
 

@@ -1,5 +1,6 @@
 /** QR codes as pictures and as the picture of a fake camera. @module */
 import { Buffer } from "node:buffer";
+import { crc32, deflateSync } from "node:zlib";
 import QRCode from "qrcode";
 
 export interface Upload {
@@ -35,4 +36,36 @@ export async function writeCameraFilm(path: string, texts: readonly string[], wi
   const frame = [Buffer.from("FRAME\n"), luma, Buffer.alloc(width * height / 2, 128)];
   const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
   await Deno.writeFile(path, Buffer.concat([head, ...frame, ...frame]));
+}
+
+/** A grey PNG of `width` × `height` pixels with a QR code over its middle half; without a text it is blank. */
+export function largePicture(text: string, width: number, height: number): Upload {
+  const { modules } = QRCode.create(text || "-", { errorCorrectionLevel: "M" });
+  const scale = text ? Math.floor(Math.min(width, height) / 2 / modules.size) : 0;
+  const left = (width - scale * modules.size) >> 1, top = (height - scale * modules.size) >> 1;
+  const blank = Buffer.alloc(width + 1, 255);
+  blank[0] = 0; // no filter
+  const rows = new Array<Buffer>(height).fill(blank);
+  for (let row = 0; row < modules.size; row++) {
+    const line = Buffer.from(blank);
+    for (let column = 0; column < modules.size; column++) {
+      if (modules.get(row, column)) line.fill(0, 1 + left + column * scale, 1 + left + (column + 1) * scale);
+    }
+    rows.fill(line, top + row * scale, top + (row + 1) * scale);
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8; // bits a pixel, grey
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const;
+    ends[0].writeUInt32BE(data.length);
+    ends[1].writeUInt32BE(crc32(body));
+    return Buffer.concat([ends[0], body, ends[1]]);
+  };
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const pixels = chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 1 }));
+  const buffer = Buffer.concat([signature, chunk("IHDR", header), pixels, chunk("IEND", Buffer.alloc(0))]);
+  return { name: "large.png", mimeType: "image/png", buffer };
 }

@@ -53,7 +53,7 @@ export function Preview({ staged }: { staged: Staged }) {
         if (same.length === 0) void save();
       }}
     >
-      <LeaveGuard isDirty={!isSaving.value} />
+      <LeaveGuard isDirty />
       <div class={styles.code}>
         <Code code={code} digits={view.digits} size="large" />
         {code.value?.validUntil && <Ring validUntil={code.value.validUntil} period={view.period} now={Date.now()} />}

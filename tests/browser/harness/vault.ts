@@ -1,0 +1,71 @@
+/** The built vault worker on a page of our origin without the app around it, for tests that need hundreds of edits. @module */
+import type { BrowserContext, Page } from "playwright-core";
+import type { Vault } from "../../../src/vault/api.ts";
+
+/** The address of the built vault worker. */
+export async function vaultWorkerUrl(): Promise<string> {
+  for await (const { name } of Deno.readDir("dist/assets")) {
+    if (!name.endsWith(".js")) continue;
+    if ((await Deno.readTextFile(`dist/assets/${name}`)).includes("countersign-document-codes")) {
+      return `/assets/${name}`;
+    }
+  }
+  throw new Error("There is no vault worker in dist/assets");
+}
+
+type Methods = { [M in keyof Vault]: Vault[M] extends (...args: infer A) => infer R ? (...args: A) => R : never };
+
+export interface VaultTab {
+  readonly page: Page;
+  /** Calls one method of the worker, as comlink does. */
+  call<M extends Exclude<keyof Vault, "watch">>(
+    method: M,
+    ...args: Parameters<Methods[M]>
+  ): Promise<Awaited<ReturnType<Methods[M]>>>;
+}
+
+/** Opens a tab with a vault worker of its own. */
+export async function openVaultTab(context: BrowserContext, origin: string, workerUrl: string): Promise<VaultTab> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/health`); // under our headers, without our script
+  await page.evaluate((url) => {
+    interface Rules {
+      createScriptURL(url: string): string;
+    }
+    const types = (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: Rules): Rules } })
+      .trustedTypes;
+    const policy = types.createPolicy("countersign", { createScriptURL: (script) => script });
+    const worker = new Worker(policy.createScriptURL(url), { type: "module" });
+    const waiting = new Map<string, PromiseWithResolvers<unknown>>();
+    worker.onmessage = ({ data: { id, type, value } }) => {
+      const call = waiting.get(id)!;
+      waiting.delete(id);
+      if (type === "HANDLER") call.reject(new Error(value.value.value.name)); // comlink's only handler here: a throw
+      else call.resolve(value);
+    };
+    Object.assign(globalThis, {
+      callVault(method: string, args: unknown[]) {
+        const id = crypto.randomUUID();
+        const call = Promise.withResolvers<unknown>();
+        waiting.set(id, call);
+        worker.postMessage({
+          id,
+          type: "APPLY",
+          path: [method],
+          argumentList: args.map((value) => ({ type: "RAW", value })),
+        });
+        return call.promise;
+      },
+    });
+  }, workerUrl);
+  return {
+    page,
+    call: (method, ...args) =>
+      page.evaluate(
+        ([method, args]) =>
+          (globalThis as unknown as { callVault(method: string, args: unknown[]): Promise<never> })
+            .callVault(method, args),
+        [method, args] as const,
+      ),
+  };
+}
