@@ -11,13 +11,15 @@ export async function serveApp(cleanup: AsyncDisposableStack): Promise<RunningSe
 
 export async function serveFloor(cleanup: AsyncDisposableStack): Promise<RunningServer> {
   const folder = await tempFolder(cleanup, "countersign-floor-");
-  await Deno.mkdir(`${folder}/dist`);
+  await Deno.mkdir(`${folder}/dist/assets`, { recursive: true });
   const source = new URL("./floor/", import.meta.url);
   for await (const { name } of Deno.readDir(source)) {
     const bytes = await Deno.readFile(new URL(name, source));
-    await Deno.writeFile(`${folder}/dist/${name}`, bytes);
-    await Deno.writeFile(`${folder}/dist/${name}.br`, await promisify(brotliCompress)(bytes));
-    await Deno.writeFile(`${folder}/dist/${name}.gz`, await promisify(gzip)(bytes));
+    // What ours keeps in /assets/, and the browser in its memory, the floor does, too.
+    const path = `${folder}/dist/${/^floor\.(css|js)$/.test(name) ? "assets/" : ""}${name}`;
+    await Deno.writeFile(path, bytes);
+    await Deno.writeFile(`${path}.br`, await promisify(brotliCompress)(bytes));
+    await Deno.writeFile(`${path}.gz`, await promisify(gzip)(bytes));
   }
   const server = await startServer(folder);
   cleanup.defer(() => server.stop());

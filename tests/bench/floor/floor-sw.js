@@ -1,5 +1,5 @@
 // The same kind of service worker: everything from one cache.
-const FILES = ["/", "/floor.css", "/floor.js"];
+const FILES = ["/", "/assets/floor.css", "/assets/floor.js"];
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 async function fill() {
   await (await caches.open("floor")).addAll(FILES);

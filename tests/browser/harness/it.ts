@@ -1,6 +1,7 @@
 /** `it` for tests in real browsers: a server and browsers of the test's own, ended with it whatever happens. @module */
 import { it as base } from "vitest";
-import { type BrowserName, launch, type Launched, type LaunchOptions } from "./launch.ts";
+import type { BrowserName } from "./executables.ts";
+import { launch, type Launched, type LaunchOptions } from "./launch.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 interface Fixtures {

@@ -1,12 +1,6 @@
 /** Real browsers on real profiles. A browser that is missing fails the test; nothing is skipped. @module */
 import { type BrowserContext, chromium, firefox } from "playwright-core";
-
-export type BrowserName = "chromium" | "firefox";
-
-const FOUND: Record<BrowserName, readonly string[]> = {
-  chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
-  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
-};
+import { type BrowserName, executableOf } from "./executables.ts";
 
 const CHROMIUM_FLAGS = [
   "--no-sandbox", // tests may run as root, where Chromium's sandbox can't
@@ -19,23 +13,6 @@ const CHROMIUM_FLAGS = [
   "--disable-default-apps",
   "--no-default-browser-check",
 ];
-
-/** Where a browser is installed.
- * @throws {Error} With the one line that says what to install. */
-export function executableOf(name: BrowserName): string {
-  const chosen = Deno.env.get(name.toUpperCase());
-  const path = [...(chosen ? [chosen] : []), ...FOUND[name]].find((one) => {
-    try {
-      return Deno.statSync(one).isFile;
-    } catch {
-      return false;
-    }
-  });
-  if (!path) {
-    throw new Error(`${name} is not installed: apt-get install chromium firefox-esr, or set ${name.toUpperCase()}`);
-  }
-  return path;
-}
 
 export interface LaunchOptions {
   /** A profile folder to go on with; a new one without. */

@@ -1,0 +1,84 @@
+/** Every test: `deno task test`. Sees that the browsers and oracles are there, installs them where it may (Debian, as
+ * root), runs the fast and the browser tests, and ends with the line `N passed, N failed`. @module */
+import { executableOf } from "./browser/harness/executables.ts";
+
+/** Programs the tests need, and the Debian packages that bring them. */
+const NEEDED = [
+  ["chromium", () => executableOf("chromium")],
+  ["firefox-esr", () => executableOf("firefox")],
+  ["oathtool", () => run("oathtool", ["--version"], "null")],
+] as const;
+
+async function run(command: string, args: readonly string[], output: "inherit" | "null" = "inherit"): Promise<number> {
+  const { code } = await new Deno.Command(command, {
+    args: [...args],
+    stdin: "null",
+    stdout: output,
+    stderr: output,
+    env: { DEBIAN_FRONTEND: "noninteractive" },
+  }).output();
+  return code;
+}
+
+async function missing(): Promise<string[]> {
+  const names: string[] = [];
+  for (const [name, look] of NEEDED) {
+    try {
+      await look();
+    } catch {
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+async function mayInstall(): Promise<boolean> {
+  const isDebian = await Deno.stat("/etc/debian_version").then(() => true, () => false);
+  return isDebian && Deno.uid() === 0;
+}
+
+async function install(): Promise<void> {
+  let names = await missing();
+  if (names.length > 0 && await mayInstall()) {
+    console.log(`Installing ${names.join(", ")} …`);
+    const quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
+    await run("apt-get", [...quiet, "update"]);
+    await run("apt-get", [...quiet, "install", "-y", "--no-install-recommends", ...names], "null");
+    names = await missing();
+  }
+  if (names.length > 0) {
+    console.error(`The tests need ${names.join(", ")}. On Debian: apt-get install ${names.join(" ")}`);
+    Deno.exit(1);
+  }
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  /** False also when a file could not be loaded. */
+  readonly success: boolean;
+}
+
+await install();
+if (await run(Deno.execPath(), ["run", "-A", "build.ts"]) !== 0) Deno.exit(1);
+const file = await Deno.makeTempFile({ suffix: ".json" });
+const code = await run(Deno.execPath(), [
+  "run",
+  "-A",
+  "npm:vitest",
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${file}`,
+  ...Deno.args,
+]);
+const report: Report = JSON.parse(await Deno.readTextFile(file) || "{}");
+await Deno.remove(file);
+const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, success } = report;
+const isGood = code === 0 && success && numPassedTests > 0;
+const failed = isGood ? 0 : Math.max(numFailedTests, 1);
+const skipped = numPendingTests + numTodoTests;
+console.log(`${numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+Deno.exit(isGood ? 0 : 1);
