@@ -38,7 +38,7 @@ export default defineConfig({
           groups: [{
             name: "main",
             test:
-              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/(components|state)|core)\/|src\/app\/platform\/(trusted|install|clipboard)/,
+              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/(components|state)|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
           }],
         },
       },

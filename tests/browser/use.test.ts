@@ -189,11 +189,8 @@ it("codes follow the clock, and the next one shows in the last 5 s alone", async
   await expect.poll(() => shownCode(page, "alice")).toBe(next);
   // The next code waits for its time by a CSS delay, which the fake clock does not move: seen by its delay.
   const delay = await card(page, "alice").evaluate((element) => {
-    const [, animated] = [...element.querySelectorAll("span")].filter((span) => span.getAnimations().length > 0)
-      .map((span) => [span, span.getAnimations()[0]!] as const).find(([span]) =>
-        /^\d{3} \d{3}$/.test(span.innerText)
-      ) ??
-      [];
+    const animated = [...element.querySelectorAll("span")].filter((span) => /^\d{3} \d{3}$/.test(span.textContent!))
+      .flatMap((span) => span.getAnimations())[0];
     return animated?.effect?.getTiming().delay;
   });
   expect(delay).toBeGreaterThan(0);

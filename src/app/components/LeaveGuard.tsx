@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
+import { guardLeaving } from "../platform/leaving.ts";
 import { useServices } from "../state/services.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -16,40 +17,14 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
 
   useEffect(() => {
     if (!isDirty) return;
-    const letGo = release.current = unsaved.hold();
-    let isLeaving = false;
-
-    function ask(to: string) {
+    const letGo = unsaved.hold();
+    const unguard = guardLeaving(url, (to) => {
       target.current = to;
       dialog.current?.showModal();
-    }
-    // Before the router, which listens on the window in the bubbling phase.
-    function onClick(event: MouseEvent) {
-      const link = event.target instanceof Element && event.target.closest("a");
-      if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      event.stopPropagation();
-      ask(link.pathname + link.search);
-    }
-    function onBack(event: PopStateEvent) {
-      if (isLeaving) return;
-      event.stopImmediatePropagation();
-      const to = location.pathname + location.search;
-      history.pushState(null, "", url); // stay where we are until the person has said
-      ask(to);
-    }
-    function onUnload(event: BeforeUnloadEvent) {
-      event.preventDefault();
-    }
-    document.addEventListener("click", onClick, { capture: true });
-    addEventListener("popstate", onBack, { capture: true });
-    addEventListener("beforeunload", onUnload);
-    return () => {
-      isLeaving = true;
+    });
+    return release.current = () => {
       letGo();
-      document.removeEventListener("click", onClick, { capture: true });
-      removeEventListener("popstate", onBack, { capture: true });
-      removeEventListener("beforeunload", onUnload);
+      unguard();
     };
   }, [isDirty, url]);
 
