@@ -47,7 +47,7 @@ if (import.meta.main) {
   if (built !== inputs || Deno.args.includes("--force")) {
     Deno.env.set("NODE_ENV", "production"); // else a shell's own setting would end up in the service worker
     const { build } = await import("vite");
-    await build({ logLevel: "warn" });
+    await build({ logLevel: "error" });
     await pack();
     await Deno.writeTextFile(STAMP, inputs);
   }

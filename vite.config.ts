@@ -16,6 +16,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false, // public/manifest.webmanifest, by hand
       injectManifest: {
+        rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
         // qr-scanner brings a decoder of its own, which is never asked.
         globIgnores: ["screenshots/**", "**/qr-scanner-worker*"],

@@ -4,7 +4,7 @@ import styles from "./app.module.css";
 import { lazyScreen } from "./components/LazyScreen.tsx";
 import { useMessages } from "./components/messages-context.ts";
 import { NoticeBar } from "./components/NoticeBar.tsx";
-import { useTellError } from "./components/tell-error.ts";
+import { useTellError } from "./components/use-tell-error.ts";
 import { onPaste } from "./platform/clipboard.ts";
 import { Codes } from "./screens/Codes.tsx";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";

@@ -1,4 +1,5 @@
-import { onVaultFailure, vault } from "./platform/vault.ts"; // first: starts the worker while the rest loads
+import { vault, vaultFailure } from "./platform/vault.ts"; // first: starts the worker while the rest loads
+import "./platform/leaving.ts"; // before the router listens
 import "./tokens.css";
 import "./base.css";
 import { render } from "preact";
@@ -18,7 +19,6 @@ import { UnsavedModel } from "./state/unsaved.ts";
 
 const opening = vault.open({ rows: Math.ceil(innerHeight / rowHeight()) + 4, at: Date.now() });
 const services: Services = {
-  vault,
   accounts: new AccountsModel(vault),
   codes: new CodesModel(vault, {
     now: Date.now,
@@ -48,10 +48,11 @@ function show(failed = false) {
   );
 }
 
-onVaultFailure(() => show(true));
+void vaultFailure.then(() => show(true));
 try {
   const status = await opening;
   services.accounts.opened(status);
+  services.codes.setHidden(document.hidden);
   if (status.state === "open") services.codes.put(status.codes);
   show();
   // The first codes are painted; everything else may take its time.

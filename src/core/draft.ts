@@ -1,6 +1,5 @@
 import type { Account, Algorithm, CodeType, Draft } from "./account.ts";
-import { cleanSecret, type SecretProblem } from "./base32.ts";
-import { KeyUriError } from "./key-uri.ts";
+import { KeyUriError, readSecret } from "./key-uri.ts";
 import { cleanName, parameterProblem, STEAM } from "./parameters.ts";
 
 /** What a person types into the form; the secret in any spelling. */
@@ -41,12 +40,4 @@ export function draftOf(fields: TypedFields, present?: Account): Draft {
     ...(present?.tags ? { tags: present.tags } : {}),
     ...(note ? { note } : {}),
   };
-}
-
-function readSecret(text: string): string {
-  try {
-    return cleanSecret(text);
-  } catch (error) {
-    throw new KeyUriError((error as Error).cause as SecretProblem, "the secret is not base32");
-  }
 }

@@ -2,7 +2,7 @@
  * device in the stamps. @module */
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { type Account, type Codes, type Draft, type Group, GROUPS, type Stamp } from "./account.ts";
-import { compareOrder, isShown } from "./merge.ts";
+import { isShown, placed } from "./merge.ts";
 
 export const NO_CODES: Codes = { v: 1, clock: 0, accounts: [] };
 
@@ -20,17 +20,6 @@ function orderAfter(last: string | null): string {
   } catch {
     return generateKeyBetween(null, null);
   }
-}
-
-/** `accounts` with `account` in its place by order. */
-function placed(accounts: readonly Account[], account: Account): Account[] {
-  let low = 0, high = accounts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareOrder(accounts[middle]!, account) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return [...accounts.slice(0, low), account, ...accounts.slice(low)];
 }
 
 function stampedFor(account: Account, groups: readonly Group[], stamp: Stamp): Account["changed"] {

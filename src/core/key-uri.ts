@@ -161,7 +161,9 @@ function finish(type: CodeType, path: string, parameters: ReadonlyMap<string, st
   return { draft, cautions };
 }
 
-function readSecret(text: string | undefined): string {
+/** A secret in any spelling, clean.
+ * @throws {KeyUriError} */
+export function readSecret(text: string | undefined): string {
   try {
     return cleanSecret(text ?? "");
   } catch (error) {

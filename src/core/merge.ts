@@ -18,6 +18,17 @@ export function compareOrder(a: Pick<Account, "order" | "id">, b: Pick<Account, 
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** `ordered` with `one` in its place, in display order. */
+export function placed<T extends Pick<Account, "order" | "id">>(ordered: readonly T[], one: T): T[] {
+  let low = 0, high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareOrder(ordered[middle]!, one) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return [...ordered.slice(0, low), one, ...ordered.slice(low)];
+}
+
 /** All of `a` and `b`, each group as it was last changed. An account on which `b` has nothing newer is the very object of
  * `a`, and when that holds for all, the result is `a`. */
 export function mergeCodes(a: Codes, b: Codes): Codes {

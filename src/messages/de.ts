@@ -1,15 +1,20 @@
 import type { Messages } from "./en.ts";
 
+const { format: number } = new Intl.NumberFormat("de");
+const { format: megabytes } = new Intl.NumberFormat("de", {
+  style: "unit",
+  unit: "megabyte",
+  maximumFractionDigits: 1,
+});
+
 export const de: Messages = {
   common: {
     appName: "Countersign",
     back: "Zurück",
     cancel: "Abbrechen",
-    close: "Schließen",
     save: "Speichern",
     undo: "Rückgängig",
     reload: "Neu laden",
-    loading: "Wird geladen …",
   },
   codes: {
     title: "Codes",
@@ -29,7 +34,7 @@ export const de: Messages = {
     details: (name) => `Details zu ${name}`,
     unnamed: "Konto ohne Namen",
     none: (query) => `Kein Konto passt zu „${query}“.`,
-    found: (n) => n === 1 ? "1 Konto" : `${n} Konten`,
+    found: (n) => n === 1 ? "1 Konto" : `${number(n)} Konten`,
     emptyTitle: "Hier werden Ihre Codes stehen",
     emptyText:
       "Fügen Sie das erste Konto mit dem QR-Code hinzu, den eine Seite beim Einschalten der Anmeldung in zwei Schritten zeigt. Codes funktionieren ohne Netz.",
@@ -40,7 +45,7 @@ export const de: Messages = {
     gripHelp: "Ziehen Sie, oder drücken Sie die Pfeiltasten.",
     moveUp: (name) => `${name} nach oben`,
     moveDown: (name) => `${name} nach unten`,
-    moved: (name, place, of) => `${name} steht jetzt auf Platz ${place} von ${of}`,
+    moved: (name, place, of) => `${name} steht jetzt auf Platz ${number(place)} von ${number(of)}`,
     noCompany: "Keine Firma ruft Sie an und fragt nach diesem Code.",
   },
   account: {
@@ -61,9 +66,10 @@ export const de: Messages = {
     steam: "Steam Guard",
     algorithm: "Algorithmus",
     digits: "Stellen",
-    period: "Zeitraum",
-    seconds: (n) => n === 1 ? "1 Sekunde" : `${n} Sekunden`,
+    period: "Intervall",
+    seconds: (n) => n === 1 ? "1 Sekunde" : `${number(n)} Sekunden`,
     counter: "Nächster Zähler",
+    count: number,
     issuer: "Anbieter",
     label: "Konto",
     note: "Notiz",
@@ -80,7 +86,7 @@ export const de: Messages = {
     paste: "Einfügen",
     pasteHint:
       "Ein Bild mit QR-Code oder ein Link, der mit otpauth:// beginnt, lässt sich überall in der App einfügen.",
-    finishFirst: "Schließen Sie erst das Formular ab; das Eingefügte wurde nicht übernommen.",
+    finishFirst: "Schließen Sie erst das Formular ab oder verlassen Sie es; das Eingefügte wurde nicht übernommen.",
     typeTitle: "Eintippen",
     reading: "Suche QR-Codes …",
     iosFirst:
@@ -91,7 +97,8 @@ export const de: Messages = {
     label: "Konto",
     labelHint: "Ihr Benutzername oder Ihre E-Mail-Adresse dort",
     secret: "Geheimer Schlüssel",
-    secretHint: "Buchstaben und die Ziffern 2 bis 7. Leerzeichen, Striche und Großschreibung sind gleichgültig.",
+    secretHint:
+      "Buchstaben und die Ziffern 2 bis 7. Leerzeichen, Bindestriche und Groß- oder Kleinschreibung spielen keine Rolle.",
     secretKeep: "Leer lassen, um den jetzigen Schlüssel zu behalten.",
     note: "Notiz",
     advanced: "Erweitert",
@@ -99,8 +106,9 @@ export const de: Messages = {
     type: "Art des Codes",
     algorithm: "Algorithmus",
     digits: "Stellen",
-    period: "Zeitraum in Sekunden",
+    period: "Intervall in Sekunden",
     counter: "Nächster Zähler",
+    counterHint: "Er steigt nur, solange der Schlüssel derselbe bleibt.",
     next: "Weiter",
     save: "Speichern",
     saved: (name) => `${name} hinzugefügt`,
@@ -108,7 +116,7 @@ export const de: Messages = {
     previewTitle: "Stimmt das?",
     previewHint: "Das wird auf diesem Gerät gespeichert. Den Code erwartet die Seite jetzt.",
     previewHotp: "Der erste Code. Er wird erst verbraucht, wenn Sie ihn in der Liste abrufen.",
-    chooseTitle: "Welches?",
+    chooseTitle: "Welches Konto?",
     chooseHint: "Im Bild sind mehrere Konten.",
     sameTitle: "Dieses Konto haben Sie schon",
     sameSecret: "Ein Konto mit demselben Schlüssel ist schon da. Noch wurde nichts verändert.",
@@ -120,7 +128,7 @@ export const de: Messages = {
         "Der Schlüssel ist kurz (unter 80 Bit): Codes sind leichter zu erraten, als sie sein sollten. Die Seite hat ihn so gewählt; hinzufügen können Sie es trotzdem.",
       "issuer-disagrees": "Der Code nennt zwei verschiedene Anbieter. Prüfen Sie, ob der Name unten stimmt.",
       "parameter-doubled":
-        "Der Code gibt einen Wert zweimal verschieden an; der erste gilt. Werden Codes abgelehnt, lassen Sie sich von der Seite einen neuen geben.",
+        "Im Code steht ein Wert zweimal mit verschiedenem Inhalt; der erste gilt. Werden Codes abgelehnt, lassen Sie sich von der Seite einen neuen geben.",
       "counter-missing": "Der Code nennt keinen Zähler; wie bei einem neuen Konto gilt 0.",
     },
     leaveTitle: "Ohne Speichern verlassen?",
@@ -130,46 +138,47 @@ export const de: Messages = {
     problems: {
       empty: "Hier ist nichts. Kopieren Sie zuerst das Bild des QR-Codes oder seinen Link.",
       "not-otpauth":
-        "Das ist kein Konto für Codes. Es müsste mit otpauth:// beginnen. Wenn Sie einen Schlüssel haben, tippen Sie ihn unten ein.",
+        "Das ist kein Konto für Codes. Es müsste mit otpauth:// beginnen. Wenn Sie einen Schlüssel haben, tippen Sie ihn stattdessen ein.",
       "web-link":
-        "Dieser QR-Code ist ein Link zu einer Webseite, kein Konto. Suchen Sie auf der Seite den Code, den sie beim Einschalten der Anmeldung in zwei Schritten zeigt.",
-      "other-code": "Dieser QR-Code ist für etwas anderes (WLAN, Kontakt, Passkey …), nicht für ein Konto mit Codes.",
+        "Das ist ein Link zu einer Webseite, kein Konto. Suchen Sie auf der Seite den Code, den sie beim Einschalten der Anmeldung in zwei Schritten zeigt.",
+      "other-code": "Das ist für etwas anderes (WLAN, Kontakt, Passkey …), nicht für ein Konto mit Codes.",
       migration:
         "Das ist ein Export von Google Authenticator mit mehreren Konten. Diese Version kann ihn noch nicht lesen: Fügen Sie die Konten einzeln hinzu, oder warten Sie auf eine spätere Version.",
       "motp-unsupported": "Dieses Konto benutzt mOTP, das Countersign nicht unterstützt.",
       "yandex-unsupported": "Dieses Konto benutzt die eigenen Codes von Yandex Key, die Countersign nicht unterstützt.",
       "unknown-type":
-        "Dieses Konto benutzt eine Art Code, die Countersign nicht kennt. Es kennt TOTP, HOTP und Steam Guard.",
+        "Dieses Konto verwendet eine Art von Codes, die Countersign nicht kennt. Unterstützt werden TOTP, HOTP und Steam Guard.",
       "too-long": "Dieser Text ist viel länger als jedes Konto. Nichts wurde gelesen.",
       "no-secret":
-        "Es enthält keinen Schlüssel. Lassen Sie sich QR-Code oder Schlüssel von der Seite noch einmal zeigen.",
+        "Darin ist kein Schlüssel enthalten. Lassen Sie sich den QR-Code oder den Schlüssel von der Seite noch einmal zeigen.",
       "secret-not-base32":
         "Der Schlüssel enthält etwas, das nicht hineingehört. Er hat nur Buchstaben und die Ziffern 2 bis 7 und muss vollständig sein.",
       "secret-too-long": "Der Schlüssel ist länger als jeder gebräuchliche. Nichts wurde gelesen.",
-      digits: "Die Zahl der Stellen muss zwischen 4 und 10 liegen.",
-      period: "Der Zeitraum muss zwischen 1 und 3600 ganzen Sekunden liegen.",
+      digits: "Die Zahl der Stellen muss 4 bis 10 betragen.",
+      period: "Das Intervall muss 1 bis 3600 Sekunden betragen, in ganzen Sekunden.",
       counter: "Der Zähler muss eine ganze Zahl ab 0 sein.",
       algorithm:
-        "Der Algorithmus ist keiner von SHA-1, SHA-256 und SHA-512; richtige Codes lassen sich nicht berechnen.",
+        "Unterstützt werden nur SHA-1, SHA-256 und SHA-512; für diesen Algorithmus lassen sich keine richtigen Codes berechnen.",
       "not-a-picture":
-        "Diese Datei ist kein Bild, das dieser Browser lesen kann. Machen Sie ein Bildschirmfoto vom QR-Code, und wählen Sie das.",
+        "Diese Datei ist kein Bild, das dieser Browser lesen kann. Machen Sie ein Bildschirmfoto des QR-Codes und wählen Sie dieses aus.",
       "picture-too-large":
         "Dieses Bild ist zu groß. Schneiden Sie den QR-Code aus, oder machen Sie ein Bildschirmfoto davon.",
       "picture-empty": "Diese Datei ist leer.",
       "file-too-large":
-        "Diese Datei ist größer als 30 MB. Machen Sie ein Bildschirmfoto des QR-Codes und wählen Sie dieses.",
+        "Diese Datei ist größer als 30 MB. Machen Sie ein Bildschirmfoto des QR-Codes und wählen Sie dieses aus.",
       "picture-drawing":
-        "Diese Datei ist eine Zeichnung (SVG), die hier nicht geöffnet wird. Machen Sie ein Bildschirmfoto des QR-Codes und wählen Sie dieses.",
+        "Diese Datei ist eine Vektorgrafik (SVG), die hier nicht geöffnet wird. Machen Sie ein Bildschirmfoto des QR-Codes und wählen Sie dieses aus.",
       "picture-foreign":
-        "Dieser Browser kann diese Art Bild nicht öffnen (HEIC oder AVIF). Machen Sie ein Bildschirmfoto davon und wählen Sie dieses.",
+        "Dieser Browser kann diese Art Bild nicht öffnen (HEIC oder AVIF). Machen Sie ein Bildschirmfoto davon und wählen Sie dieses aus.",
       "picture-slow":
-        "Dieses Bild zu durchsuchen dauerte zu lange. Schneiden Sie den QR-Code aus, oder machen Sie ein Bildschirmfoto davon.",
+        "Das Durchsuchen dieses Bildes hat zu lange gedauert. Schneiden Sie den QR-Code aus, oder machen Sie ein Bildschirmfoto davon.",
       "scanner-missing":
         "Der Teil der App, der QR-Codes liest, konnte nicht geladen werden. Gehen Sie einmal online und laden Sie neu, oder tippen Sie den Schlüssel ein.",
-      "no-code": "In diesem Bild wurde kein QR-Code gefunden. Er muss ganz darauf sein, scharf und nicht zu klein.",
+      "no-code":
+        "In diesem Bild wurde kein QR-Code gefunden. Der ganze Code muss zu sehen sein, scharf und nicht zu klein.",
       "clipboard-empty": "In der Zwischenablage ist weder Text noch Bild.",
       "clipboard-refused":
-        "Der Browser lässt die App die Zwischenablage nicht lesen. Drücken Sie stattdessen Strg V (⌘ V am Mac), oder halten Sie ein Feld gedrückt, und fügen Sie dort ein.",
+        "Der Browser lässt die App die Zwischenablage nicht lesen. Drücken Sie stattdessen Strg+V (auf dem Mac ⌘V), oder halten Sie ein Feld gedrückt, und fügen Sie dort ein.",
     },
   },
   scan: {
@@ -189,11 +198,11 @@ export const de: Messages = {
         "An diesem Gerät wurde keine Kamera gefunden. Wählen Sie ein Bild des Codes, oder tippen Sie den Schlüssel ein.",
       "camera-busy": "Ein anderes Programm benutzt die Kamera. Schließen Sie es, und versuchen Sie es noch einmal.",
       "camera-unsupported":
-        "Dieser Browser gibt dieser Seite keine Kamera. Öffnen Sie Countersign über https, oder wählen Sie ein Bild des Codes.",
+        "Dieser Browser gibt dieser Seite keinen Zugriff auf eine Kamera. Öffnen Sie Countersign über https, oder wählen Sie ein Bild des Codes.",
     },
   },
   vault: {
-    unavailableTitle: "Dieser Browser kann keinen Tresor führen",
+    unavailableTitle: "In diesem Browser lässt sich kein Tresor anlegen",
     noOpfs:
       "Er bietet dieser Seite keinen privaten Dateispeicher. In privaten Fenstern ist er oft ausgeschaltet: Öffnen Sie Countersign in einem normalen Fenster, oder nehmen Sie ein aktuelles Chrome, Edge, Firefox oder Safari.",
     noIndexedDb:
@@ -213,9 +222,9 @@ export const de: Messages = {
     damagedFound: "Gefunden wurde:",
     damagedNext:
       "Wenn Sie eine Kopie dieses Browserprofils haben, spielen Sie sie zurück und laden Sie neu. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit. Um ohne diese Daten neu zu beginnen, löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
-    newerTitle: "Von einem neueren Countersign geschrieben",
+    newerTitle: "Von einer neueren Version geschrieben",
     newerText:
-      "Die Daten in diesem Browser stammen von einer neueren Version als diese Seite. Laden Sie neu, um sie zu bekommen; nichts wurde verändert.",
+      "Eine neuere Version von Countersign hat die Daten in diesem Browser geschrieben. Laden Sie neu, um diese Version zu bekommen; nichts wurde verändert.",
     readOnly:
       "Der Tresor wurde von außerhalb dieser App verändert. Codes werden gezeigt, aber nichts kann geändert werden.",
     internalTitle: "Etwas ist schiefgegangen",
@@ -239,16 +248,16 @@ export const de: Messages = {
     elsewhere: "Countersign wurde in einem anderen Tab aktualisiert.",
     apply: "Jetzt aktualisieren",
     unsaved:
-      "Eine neue Version ist bereit. Beenden oder verlassen Sie zuerst das Formular; nichts Getipptes wird Ihnen genommen.",
+      "Eine neue Version ist bereit. Schließen Sie zuerst das Formular ab oder verlassen Sie es; Ihre Eingaben werden nicht verworfen.",
     screenGone: "Dieser Teil der App konnte nicht geladen werden.",
     screenGoneText:
       "Vielleicht fehlt die Verbindung, oder die App wurde in einem anderen Tab aktualisiert. Laden Sie neu, um weiterzumachen; Ihre Konten bleiben unberührt.",
   },
   about: {
-    title: "Über",
+    title: "Über Countersign",
     version: "Version",
     build: "Build",
-    protectionTitle: "Wie Ihre Geheimnisse hier ruhen",
+    protectionTitle: "Wie Ihre Schlüssel hier gespeichert sind",
     protectionText:
       "Ihre Konten liegen in diesem Browser in einem versiegelten Dokument. Eine App-Sperre gibt es in dieser Version noch nicht: Wer diesen Browser benutzen kann oder sein Profil kopiert, kann Ihre Codes lesen.",
     whoTitle: "Wem Sie vertrauen",
@@ -257,11 +266,11 @@ export const de: Messages = {
     storageTitle: "Speicher",
     persisted: "Der Browser hat zugesagt, diese Daten zu behalten.",
     notPersisted:
-      "Der Browser darf diese Daten löschen, wenn der Platz knapp wird oder Sie eine Weile nicht kommen. Wird die App installiert, oder bittet man ihn darum, behält er sie.",
+      "Der Browser darf diese Daten löschen, wenn der Platz knapp wird oder Sie die App eine Weile nicht öffnen. Installieren Sie die App, oder bitten Sie den Browser, die Daten zu behalten.",
     askPersist: "Den Browser bitten, sie zu behalten",
     persistRefused:
-      "Der Browser hat abgelehnt. Er entscheidet danach, wie Sie die Seite nutzen: Installieren Sie die App, oder kommen Sie nach einiger Nutzung wieder.",
-    used: (amount) => `${amount} belegt`,
+      "Der Browser hat abgelehnt. Er entscheidet danach, wie Sie die Seite nutzen: Installieren Sie die App, oder versuchen Sie es später noch einmal, wenn Sie sie öfter benutzt haben.",
+    used: (bytes) => `${megabytes(bytes / 1e6)} belegt`,
     collectedTitle: "Was gesammelt wird",
     collectedText: "Nichts. Kein Konto, keine Statistik, keine Dritten.",
     licence: "Lizenz: Apache-2.0",

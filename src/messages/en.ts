@@ -1,14 +1,19 @@
+const { format: number } = new Intl.NumberFormat("en");
+const { format: megabytes } = new Intl.NumberFormat("en", {
+  style: "unit",
+  unit: "megabyte",
+  maximumFractionDigits: 1,
+});
+
 /** English. The shape every language must fill: {@linkcode Messages}. */
 export const en = {
   common: {
     appName: "Countersign",
     back: "Back",
     cancel: "Cancel",
-    close: "Close",
     save: "Save",
     undo: "Undo",
     reload: "Reload",
-    loading: "Loading …",
   },
   codes: {
     title: "Codes",
@@ -28,7 +33,7 @@ export const en = {
     details: (name: string) => `Details of ${name}`,
     unnamed: "Unnamed account",
     none: (query: string) => `No account matches “${query}”.`,
-    found: (n: number) => n === 1 ? "1 account" : `${n} accounts`,
+    found: (n: number) => n === 1 ? "1 account" : `${number(n)} accounts`,
     emptyTitle: "Your codes will be here",
     emptyText:
       "Add the first account with the QR code a site shows you when you turn on two-step sign-in. Codes work without a network.",
@@ -39,7 +44,7 @@ export const en = {
     gripHelp: "Drag, or press the arrow keys.",
     moveUp: (name: string) => `Move ${name} up`,
     moveDown: (name: string) => `Move ${name} down`,
-    moved: (name: string, place: number, of: number) => `${name} is now ${place} of ${of}`,
+    moved: (name: string, place: number, of: number) => `${name} is now ${number(place)} of ${number(of)}`,
     noCompany: "No company calls you and asks for this code.",
   },
   account: {
@@ -61,8 +66,9 @@ export const en = {
     algorithm: "Algorithm",
     digits: "Digits",
     period: "Period",
-    seconds: (n: number) => n === 1 ? "1 second" : `${n} seconds`,
+    seconds: (n: number) => n === 1 ? "1 second" : `${number(n)} seconds`,
     counter: "Next counter",
+    count: number,
     issuer: "Issuer",
     label: "Account",
     note: "Note",
@@ -99,6 +105,7 @@ export const en = {
     digits: "Digits",
     period: "Period in seconds",
     counter: "Next counter",
+    counterHint: "It only goes up as long as the secret is the same.",
     next: "Continue",
     save: "Save",
     saved: (name: string) => `${name} added`,
@@ -128,10 +135,10 @@ export const en = {
     problems: {
       empty: "There is nothing here. Copy the QR code's picture or its link first.",
       "not-otpauth":
-        "This is not an account for codes. It should begin with otpauth://. If you have a secret, type it in below.",
+        "This is not an account for codes. It should begin with otpauth://. If you have a secret, type it in instead.",
       "web-link":
-        "This QR code is a link to a web page, not an account. Look on the site for the code it shows when you turn on two-step sign-in.",
-      "other-code": "This QR code is for something else (Wi-Fi, a contact, a passkey …), not an account for codes.",
+        "This is a link to a web page, not an account. Look on the site for the code it shows when you turn on two-step sign-in.",
+      "other-code": "This is for something else (Wi-Fi, a contact, a passkey …), not an account for codes.",
       migration:
         "This is an export of Google Authenticator with several accounts. This version can't read it yet: add the accounts one by one, or wait for a later version.",
       "motp-unsupported": "This account uses mOTP, which Countersign does not support.",
@@ -246,11 +253,11 @@ export const en = {
     storageTitle: "Storage",
     persisted: "The browser has promised to keep this data.",
     notPersisted:
-      "The browser may clear this data when space is short, or when you do not visit for a while. Installing the app, or asking, makes it keep it.",
+      "The browser may clear this data when space is short, or when you do not visit for a while. Install the app, or ask the browser to keep it.",
     askPersist: "Ask the browser to keep it",
     persistRefused:
       "The browser said no. It decides by how you use the site: install the app, or come back after using it some more.",
-    used: (amount: string) => `${amount} used`,
+    used: (bytes: number) => `${megabytes(bytes / 1e6)} used`,
     collectedTitle: "What is collected",
     collectedText: "Nothing. No account, no statistics, no third party.",
     licence: "Licence: Apache-2.0",

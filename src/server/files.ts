@@ -5,7 +5,7 @@ export interface ServedFile {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly br?: Uint8Array<ArrayBuffer>;
   readonly gzip?: Uint8Array<ArrayBuffer>;
-  /** Strong, of the unpacked bytes. */
+  /** Weak, of the unpacked bytes: the packed forms share it (RFC 9110 §8.8.1). */
   readonly etag: string;
 }
 
@@ -32,7 +32,7 @@ export async function readServedFiles(folder: string): Promise<ServedFiles> {
     const body = await Deno.readFile(`${folder}${path}`);
     const packed = (ending: string) => Deno.readFile(`${folder}${path}${ending}`).catch(() => undefined);
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 12);
-    const etag = `"${btoa(String.fromCharCode(...hash))}"`;
+    const etag = `W/"${btoa(String.fromCharCode(...hash))}"`;
     files.set(path, { type, body, br: await packed(".br"), gzip: await packed(".gz"), etag });
   }
   return files;

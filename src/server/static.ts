@@ -19,7 +19,7 @@ function answer(file: ServedFile, path: string, asked: Headers): Response {
     "etag": file.etag,
     "vary": "accept-encoding",
   });
-  if (asked.get("if-none-match")?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === file.etag)) {
+  if (asked.get("if-none-match")?.split(",").some((tag) => opaque(tag) === opaque(file.etag))) {
     return new Response(null, { status: 304, headers });
   }
   const encoding = (["br", "gzip"] as const).find((name) => file[name] && accepts(asked.get("accept-encoding"), name));
@@ -27,6 +27,11 @@ function answer(file: ServedFile, path: string, asked: Headers): Response {
   const body = encoding ? file[encoding]! : file.body;
   headers.set("content-length", String(body.length));
   return new Response(body, { headers });
+}
+
+/** An entity tag without its mark of weakness: If-None-Match compares weakly (RFC 9110 §13.1.2). */
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, "");
 }
 
 /** Whether `accept` (RFC 9110 §12.5.3) allows `encoding`. */

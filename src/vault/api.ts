@@ -2,7 +2,7 @@
  *
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
-import type { Account, Algorithm, CodeType } from "../core/account.ts";
+import type { Algorithm, CodeType } from "../core/account.ts";
 import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
 
 /** An account without its secret. */
@@ -110,7 +110,7 @@ export type VaultErrorCode =
   | "not-found"
   | "internal";
 
-export type { Account, KeyUriProblem };
+export type { KeyUriProblem };
 
 export interface Vault {
   /** Opens the vault. `rows`: how many accounts fit the screen; `at`: Unix ms. Never creates anything. */
@@ -130,7 +130,8 @@ export interface Vault {
   /** Stores a staged account and gives its id. `replace`: put its secret and names into that account. */
   add(stageId: string, options: { issuer: string; label: string; replace?: string }): Promise<string>;
   discard(stageId: string): Promise<void>;
-  edit(id: string, account: TypedAccount): Promise<void>;
+  /** Changes the fields that are given, and leaves the others as they are by now. */
+  edit(id: string, change: Partial<TypedAccount>): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Undoes `remove`. */
   restore(ids: readonly string[]): Promise<void>;

@@ -12,7 +12,7 @@ const FIRST = 1;
 /** Makes the vault: files first, flushed, opened again from the written bytes; then one transaction with both documents
  * and `meta`, which is the commit point. Call it under the exclusive lock, when {@linkcode readStart} said "empty". What a
  * cut first start left is written over, by new names or after removal. */
-export async function createVault(documents: DocumentStore, files: FileStore): Promise<void> {
+export async function writeNewVault(documents: DocumentStore, files: FileStore): Promise<void> {
   for (const name of await files.list()) {
     if (name === OPEN_KEY || name === headerFile(FIRST) || name.startsWith("slot-")) await files.remove(name);
   }
@@ -40,18 +40,13 @@ export async function createVault(documents: DocumentStore, files: FileStore): P
 
   // What can't be opened now could never be: better to fail before there is anything to lose.
   const header = parseHeader((await files.read(headerFile(FIRST)))!, FIRST);
-  const again = await openSlot(
-    vaultId,
-    header.slots[0]!,
-    (await files.read(slotFile(slot.id)))!,
-    (await files.read(OPEN_KEY))!,
-  );
+  const written = (await files.read(OPEN_KEY))!;
+  const again = await openSlot(vaultId, header.slots[0]!, (await files.read(slotFile(slot.id)))!, written);
   if (!await verifyHeader(header, again.headerKey)) throw new Error("The header just written does not verify");
   for (const [name, bytes] of Object.entries(sealed)) {
     const key = await documentKey(again.rootKey, vaultId, name);
     await openDocument(key, { vaultId, name, revision: 1, generation: FIRST }, bytes);
   }
-  rootKey.fill(0);
-  again.rootKey.fill(0);
+  for (const key of [rootKey, openKey, again.rootKey, written]) key.fill(0);
   await documents.create({ vaultId, generation: FIRST, deviceId: randomId(6) }, sealed);
 }

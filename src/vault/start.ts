@@ -83,6 +83,8 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
     opened = await openSlot(meta.vaultId, slot, file, openKey);
   } catch {
     return damaged("slot");
+  } finally {
+    openKey.fill(0);
   }
   try {
     const isWhole = verifyHeader(header, opened.headerKey);

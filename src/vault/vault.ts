@@ -12,13 +12,13 @@ import {
   removeAccounts,
   restoreAccounts,
 } from "../core/edits.ts";
-import { changesBetween, mergeCodes } from "../core/merge.ts";
+import { changesBetween, isShown, mergeCodes } from "../core/merge.ts";
 import { draftOf } from "../core/draft.ts";
 import { hotpCode } from "../core/otp.ts";
 import { type DocumentStore, StorageError } from "../core/stored.ts";
 import type { AccountsChange, CodeView, Vault, VaultStatus } from "./api.ts";
 import { randomId } from "./bytes.ts";
-import { createVault as createStored } from "./create.ts";
+import { writeNewVault } from "./create.ts";
 import { sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
@@ -32,6 +32,13 @@ const VAULT_LOCK = "countersign-vault";
 const CODES_LOCK = "countersign-document-codes";
 /** Times a write is merged and tried again. */
 const TRIES = 5;
+
+/** Whether a code made from an account before is still what it would be now. */
+function makesSameCodes(before: Codes, after: Codes, id: string): boolean {
+  const [old, now] = [before, after].map(({ accounts }) => accounts.find((account) => account.id === id));
+  return now !== undefined && isShown(now) && old?.secret === now.secret && old.type === now.type &&
+    old.algorithm === now.algorithm && old.digits === now.digits;
+}
 
 export interface VaultParts {
   readonly documents: DocumentStore;
@@ -85,6 +92,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   function take(codes: Codes, revision: number) {
     const before = current!.codes;
     current = { ...current!, codes, revision };
+    for (const id of lastHotp.keys()) if (!makesSameCodes(before, codes, id)) lastHotp.delete(id);
     const { put, removed } = changesBetween(before, codes);
     if (put.length + removed.length > 0) tell({ revision, put: put.map(viewOf), removed });
   }
@@ -136,7 +144,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   async function makeVault(): Promise<void> {
     await lock(VAULT_LOCK, "exclusive", async () => {
       const seen = await readStart(documents, files); // another tab may have been first
-      if (seen.state === "empty") await createStored(documents, files);
+      if (seen.state === "empty") await writeNewVault(documents, files);
     });
     start = load();
     await start;
@@ -183,7 +191,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
 
   function accountOf(id: string) {
     const account = codesNow().accounts.find((one) => one.id === id);
-    if (!account || account.deletedAt !== undefined) throw new VaultError("not-found");
+    if (!account || !isShown(account)) throw new VaultError("not-found");
     return account;
   }
 
@@ -223,7 +231,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
     async codes(ids, at) {
       await start;
       const wanted = new Set(ids);
-      return codesNow().accounts.filter(({ id, secret }) => wanted.has(id) && secret !== "")
+      return shownAccounts(codesNow()).filter(({ id }) => wanted.has(id))
         .map((account) => codeViewOf(account, at, lastHotp.get(account.id)));
     },
     async advance(id, from) {
@@ -250,18 +258,17 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
         const old = codes.accounts.find((account) => account.id === replace);
         return old ? editAccount(codes, id, { ...draft, note: old.note, tags: old.tags }, device) : null;
       });
-      lastHotp.delete(id);
       staging.discard(stageId);
       return id;
     },
     discard: async (stageId) => staging.discard(stageId),
-    async edit(id, account) {
-      await change((codes, device) => {
+    edit: (id, typed) =>
+      change((codes, device) => {
         const present = codes.accounts.find((one) => one.id === id);
-        return present ? editAccount(codes, id, readable(() => draftOf(account, present)), device) : null;
-      });
-      if (account.secret?.trim()) lastHotp.delete(id);
-    },
+        if (!present) return null;
+        const fields = { ...present, ...typed, secret: typed.secret };
+        return editAccount(codes, id, readable(() => draftOf(fields, present)), device);
+      }),
     remove: (ids) => change((codes, device) => removeAccounts(codes, ids, device, now())),
     restore: (ids) => change((codes, device) => restoreAccounts(codes, ids, device)),
     move: (id, before) => change((codes, device) => moveAccount(codes, id, before, device)),

@@ -15,7 +15,6 @@ import type { Vault } from "../../src/vault/api.ts";
 
 export function createServices(vault: Vault): Services {
   return {
-    vault,
     accounts: new AccountsModel(vault),
     codes: new CodesModel(vault, {
       now: Date.now,

@@ -1,6 +1,8 @@
 /** Chromium for one benchmark, and what all of them ask of a page. @module */
+import process from "node:process";
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { launch } from "../browser/harness/launch.ts";
+import { atEnd } from "./bench.ts";
 import type { Quota } from "./quota.ts";
 import { tempFolder } from "./serve.ts";
 
@@ -14,7 +16,8 @@ export async function openBrowser(cleanup: AsyncDisposableStack, quota: Quota | 
   const profile = await tempFolder(cleanup, "countersign-bench-");
   const start = () => launch("chromium", { profile });
   const { context } = await (quota ? quota.around(start) : start());
-  cleanup.defer(() => context.close());
+  await atEnd(cleanup, () => context.close());
+  process.removeAllListeners("SIGINT"); // Playwright's own ends this process before the rest is undone
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript({ path: new URL("first-code.js", import.meta.url).pathname });
   return context;

@@ -1,5 +1,5 @@
 /** Bytes fetched before the first code: accounts are there, nothing else of the app is in the browser. @module */
-import type { Bench } from "./bench.ts";
+import { atEnd, type Bench } from "./bench.ts";
 import { firstCode, load, openBrowser, sleep } from "./browser.ts";
 import { median } from "./median.ts";
 import { makeVault, plantVault } from "./plant.ts";
@@ -38,7 +38,7 @@ export async function benchBytes({ cleanup, print }: Bench): Promise<void> {
     });
     return response;
   });
-  cleanup.defer(() => server.shutdown());
+  await atEnd(cleanup, () => server.shutdown());
   const origin = `http://localhost:${server.addr.port}`;
   const context = await openBrowser(cleanup);
   const page = await context.newPage();

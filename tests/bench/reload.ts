@@ -1,6 +1,6 @@
 /** Reload to first code painted, ours against the floor, full CPU and a quarter of it. @module */
 import type { Page } from "playwright-core";
-import type { Bench } from "./bench.ts";
+import { atEnd, type Bench } from "./bench.ts";
 import { firstCode, load, openBrowser, reload, sleep, throughServiceWorker } from "./browser.ts";
 import { makeVault, plantFloor, plantVault } from "./plant.ts";
 import { createQuota } from "./quota.ts";
@@ -24,7 +24,7 @@ const QUARTER: Speed = { name: "¼ CPU", share: 0.25, rest: 2_500 };
 
 export async function benchReload({ cleanup, print }: Bench): Promise<void> {
   const quota = await createQuota();
-  if (quota) cleanup.use(quota);
+  if (quota) await atEnd(cleanup, () => quota[Symbol.asyncDispose]());
   else print("No cgroup can be made here: ¼ CPU is DevTools' throttling of the main thread, worker unthrottled.");
   const app = await serveApp(cleanup), floor = await serveFloor(cleanup);
   const context = await openBrowser(cleanup, quota);

@@ -29,8 +29,14 @@ if (!success) Deno.exit(1);
 
 console.log(`${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)} at the start\n`);
 let current = new AsyncDisposableStack();
+/** Set by a signal; who disposes twice does not wait for the first time. */
+let stopping: Promise<void> | null = null;
+/** ms in which a stopped benchmark notices. */
+const GRACE = 3_000;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  Deno.addSignalListener(signal, () => void current.disposeAsync().finally(() => Deno.exit(130)));
+  Deno.addSignalListener(signal, () => {
+    stopping ??= current.disposeAsync().finally(() => setTimeout(() => Deno.exit(130), GRACE));
+  });
 }
 
 let failures = 0;
@@ -42,12 +48,14 @@ for (const name of Deno.args.length > 0 ? Deno.args : Object.keys(BENCHMARKS)) {
   try {
     await Promise.race([BENCHMARKS[name]!({ cleanup: current, print: console.log }), deadline.promise]);
   } catch (error) {
+    if (stopping) break;
     failures++;
     console.error(`${name} could not be measured:`, error);
   } finally {
     clearTimeout(timer);
-    await current.disposeAsync();
+    await (stopping ?? current.disposeAsync());
   }
+  if (stopping) break;
   console.log(`[${name}: ${Math.round((performance.now() - began) / 1_000)} s]\n`);
 }
-Deno.exit(failures > 0 ? 1 : 0);
+Deno.exit(stopping ? 130 : failures > 0 ? 1 : 0);

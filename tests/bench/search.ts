@@ -8,7 +8,7 @@ import { grouped, judged, told } from "./report.ts";
 import { serveApp } from "./serve.ts";
 
 const SIZE = 10_000;
-const QUERY = "github marta";
+const QUERY = "fjord marta";
 /** Starts of the app, each with the query typed once. */
 const STARTS = 9;
 const LIMIT = 16;

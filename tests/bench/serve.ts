@@ -1,11 +1,12 @@
 /** Our server twice: with the built app, and with the floor page packed and answered in the same way. @module */
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
+import { atEnd } from "./bench.ts";
 import { type RunningServer, startServer } from "../browser/harness/server.ts";
 
 export async function serveApp(cleanup: AsyncDisposableStack): Promise<RunningServer> {
   const server = await startServer();
-  cleanup.defer(() => server.stop());
+  await atEnd(cleanup, () => server.stop());
   return server;
 }
 
@@ -22,13 +23,13 @@ export async function serveFloor(cleanup: AsyncDisposableStack): Promise<Running
     await Deno.writeFile(`${path}.gz`, await promisify(gzip)(bytes));
   }
   const server = await startServer(folder);
-  cleanup.defer(() => server.stop());
+  await atEnd(cleanup, () => server.stop());
   return server;
 }
 
 /** A folder that goes with the benchmark. */
 export async function tempFolder(cleanup: AsyncDisposableStack, prefix: string): Promise<string> {
   const folder = await Deno.makeTempDir({ prefix });
-  cleanup.defer(() => Deno.remove(folder, { recursive: true }).catch(() => {}));
+  await atEnd(cleanup, () => Deno.remove(folder, { recursive: true }).catch(() => {}));
   return folder;
 }

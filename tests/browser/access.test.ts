@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { de } from "../../src/messages/de.ts";
 import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, shownCode } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
@@ -246,14 +247,20 @@ it.for(
   },
 );
 
-it("a German browser is spoken to in German, to the last screen", async ({ server, open }) => {
+it("a German browser is spoken to in German on every screen", async ({ server, open }) => {
   const { context } = await open("chromium", { locale: "de-DE" });
   const page = await openApp(context, server.origin);
-  await page.getByRole("heading", { name: "Hier stehen bald Ihre Codes" }).or(
-    page.getByRole("link", { name: "QR-Code scannen" }),
-  )
-    .first().waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
-  await page.goto(`${server.origin}/about`);
-  await page.getByText("Nichts. Kein Konto, keine Statistik, keine Dritten.").waitFor();
+  for (
+    const [path, text] of [
+      ["/", de.codes.emptyTitle],
+      ["/add", de.add.typeTitle],
+      ["/scan", de.scan.problems["camera-absent"]],
+      ["/about", de.about.collectedText],
+      ["/account/gone", de.account.gone],
+    ] as const
+  ) {
+    await page.goto(server.origin + path);
+    await page.getByText(text).first().waitFor();
+  }
 });

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
+import { vaultWorkerUrl } from "./harness/vault.ts";
 
 /** What rests in the profile, to see that nothing touched it. */
 async function contentOf(page: Page): Promise<unknown> {
@@ -88,7 +89,7 @@ it.for(
   const before = await contentOf(bystander);
   const again = await openApp(context, server.origin);
   await again.getByRole("heading", { name: "Your data is here, but cannot be read" }).waitFor();
-  await again.getByText(`${part} is missing or`).or(again.getByText(part)).first().waitFor();
+  await again.getByText(`${part} is missing or broken.`).waitFor();
   await paste(again, uriOf("bob"));
   await again.getByRole("button", { name: "Reload" }).click();
   await again.getByRole("heading", { name: "Your data is here, but cannot be read" }).waitFor();
@@ -186,4 +187,17 @@ it("a tab whose data another program deletes says so at the next change", async 
   await paste(page, uriOf("bob"));
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Nothing was changed").or(page.getByText("The vault can't be changed now.")).first().waitFor();
+});
+
+it("a vault worker that does not load is told, and a reload heals it", async ({ server, open }) => {
+  const { context, faults } = await open("chromium");
+  const page = await context.newPage();
+  const workerUrl = await vaultWorkerUrl();
+  await page.route(`**${workerUrl}`, (route) => route.abort());
+  await page.goto(server.origin);
+  await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
+  await page.unroute(`**${workerUrl}`);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await page.getByRole("heading", { name: "Your codes will be here" }).waitFor();
+  faults.length = 0;
 });

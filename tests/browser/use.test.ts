@@ -4,6 +4,7 @@ import { oathtool } from "../core/oath.ts";
 import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, shownCode, typeOver } from "./harness/app.ts";
 import { BROWSERS, it } from "./harness/it.ts";
+import { qrFile } from "./harness/qr.ts";
 
 const card = (page: Page, name: string) => page.getByRole("article").filter({ hasText: name });
 const issuersOf = (page: Page) =>
@@ -166,6 +167,41 @@ it("an account is dragged to its place, and put there by buttons", async ({ serv
   expect(await issuersOf(page)).toEqual(["three", "two", "one"]);
 });
 
+it("a picture on the clipboard is taken by Ctrl V anywhere, and by the button", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  const { buffer } = await qrFile(uriOf("bob"));
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const picture = new Blob([bytes], { type: "image/png" });
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  }, buffer.toString("base64"));
+  await page.keyboard.press("ControlOrMeta+V");
+  await page.getByRole("heading", { name: "Is this right?" }).waitFor();
+  expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("bob");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Paste" }).click();
+  await page.getByRole("heading", { name: "Is this right?" }).waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.getByRole("button", { name: "Paste" }).click();
+  await page.getByText("There is no text or picture on the clipboard.").waitFor();
+});
+
+it("a link pasted over a half-filled form is not taken, and the form stays", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  await page.getByRole("link", { name: /Details of/ }).click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Account" }).fill("half");
+  await paste(page, uriOf("bob"));
+  await page.getByText("Finish or leave the form first").waitFor();
+  expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("half");
+});
+
 it("codes follow the clock, and the next one shows in the last 5 s alone", async ({ server, open }) => {
   const { context } = await open("chromium");
   const page = await context.newPage();
@@ -195,6 +231,42 @@ it("codes follow the clock, and the next one shows in the last 5 s alone", async
   });
   expect(delay).toBeGreaterThan(0);
   expect(delay).toBeLessThanOrEqual(25_000);
+});
+
+/** How much of the period the ring of an account says is over, in seconds. */
+async function ringOf(page: Page, name: string): Promise<{ said: number; true: number }> {
+  return await card(page, name).evaluate((element) => {
+    const ring = [...element.querySelectorAll("span")].flatMap((span) => span.getAnimations())
+      .find(({ effect }) => effect!.getTiming().duration === 30_000)!;
+    const said = (Number(ring.currentTime) - effect(ring).delay!) / 1_000;
+    return { said: said % 30, true: Date.now() % 30_000 / 1_000 };
+    function effect(animation: Animation) {
+      return animation.effect!.getTiming();
+    }
+  });
+}
+
+it("the ring tells the time that is over, also after moving about and coming back", async ({ server, open }) => {
+  const { context } = await open("chromium", { viewport: { width: 390, height: 844 } });
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  await addByPaste(page, uriOf("bob"));
+  async function check(when: string) {
+    const ring = await ringOf(page, "alice");
+    const apart = Math.abs(ring.said - ring.true);
+    expect(Math.min(apart, 30 - apart), `${when}: ${JSON.stringify(ring)}`).toBeLessThan(0.5);
+  }
+  await check("at first");
+  await page.waitForTimeout(1_500);
+  await card(page, "bob").getByRole("button").first().focus();
+  await card(page, "alice").getByRole("button").first().focus();
+  await check("after the focus moved");
+  await page.getByRole("link", { name: /Details of .*alice/ }).click();
+  await page.waitForTimeout(1_500);
+  await page.getByRole("link", { name: "Back" }).click();
+  await check("back from the details");
+  // The focus is where it was, so that the keyboard goes on from there.
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toContain("alice");
 });
 
 it("leaving a half-filled form is asked about, by link, by Back and by closing the tab", async ({ server, open }) => {

@@ -128,6 +128,42 @@ it("Vault.edit() keeps the secret unless a new one is typed, and refuses what no
   await expect(tab.edit("gone", typed)).rejects.toMatchObject({ name: "not-found" });
 });
 
+it("Vault.edit() of one field keeps what another tab changed meanwhile in the others", async () => {
+  const profile = createProfile();
+  const [one, two] = [profile.openTab(), profile.openTab()];
+  const id = await addUri(one, uri("alice"));
+  await two.refresh();
+  await two.edit(id, { label: "renamed", digits: 8 });
+  await one.edit(id, { note: "mine" });
+  expect(await profile.openTab().open(OPEN)).toMatchObject({ head: [{ label: "renamed", digits: 8, note: "mine" }] });
+});
+
+it.each(
+  [
+    ["a new secret", { secret: "AAAABBBBCCCCDDDD" }],
+    ["other digits", { digits: 8 }],
+    ["another algorithm", { algorithm: "SHA256" }],
+    ["another kind", { type: "totp" }],
+  ] as const,
+)("an HOTP code is not shown any longer after %s, from any tab", async (_, change) => {
+  const profile = createProfile();
+  const [one, two] = [profile.openTab(), profile.openTab()];
+  const id = await addUri(one, `otpauth://hotp/ACME:h?secret=${SECRET}&counter=7`);
+  const { value } = await one.advance(id, 7);
+  await one.edit(id, { label: "renamed" });
+  expect((await one.codes([id], 0))[0]!.value).toBe(value);
+  await two.refresh();
+  await two.edit(id, change);
+  await vi.waitFor(async () => expect((await one.codes([id], 0))[0]!.value).not.toBe(value));
+});
+
+it("Vault.codes() gives none of a deleted account", async () => {
+  const tab = createProfile().openTab();
+  const id = await addUri(tab, uri("alice"));
+  await tab.remove([id]);
+  expect(await tab.codes([id], 0)).toEqual([]);
+});
+
 it("Vault.add() with replace puts secret and names into the old account and keeps its note", async () => {
   const tab = createProfile().openTab();
   const id = await addUri(tab, uri("alice"));

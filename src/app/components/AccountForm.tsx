@@ -16,15 +16,17 @@ interface Props {
   /** A new account needs a secret, and has no note yet. */
   readonly isNew: boolean;
   readonly submitLabel: string;
-  /** May reject with a problem as the message of an "unreadable" error; it is shown at its field. */
-  readonly onSubmit: (account: TypedAccount) => Promise<void>;
+  /** Hears all fields, and those that differ from `initial` as it was when the form opened. May reject with a problem as
+   * the message of an "unreadable" error; it is shown at its field. */
+  readonly onSubmit: (account: TypedAccount, change: Partial<TypedAccount>) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** The fields of an account, for typing a new one and for editing. The secret lives in its field alone. */
 export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }: Props) {
   const { add, account: words } = useMessages();
-  const fields = useSignal(initial);
+  const opened = useRef(initial).current;
+  const fields = useSignal(opened);
   const isDirty = useSignal(false);
   const problem = useSignal<KeyUriProblem | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -51,9 +53,9 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
     problem.value = (isNew || secret.trim() !== "" ? typed : null) ?? parameterProblem(fields.value);
     if (problem.value) return focusFirstError();
     try {
-      await onSubmit(fields.value);
+      await onSubmit(fields.value, changesOf(opened, fields.value));
       isDirty.value = false;
-      if (isNew) fields.value = initial; // the secret leaves the page's memory
+      if (isNew) fields.value = opened; // the secret leaves the page's memory
     } catch (error) {
       if ((error as Error).name !== "unreadable") return onFailure(error);
       problem.value = (error as Error).message as KeyUriProblem;
@@ -181,6 +183,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
             label={add.counter}
             value={counter}
             min={0}
+            hint={isNew ? undefined : add.counterHint}
             max={Number.MAX_SAFE_INTEGER - 1}
             error={errorOf("counter")}
             onNumber={(counter) => set({ counter })}
@@ -192,8 +195,15 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
   );
 }
 
+function changesOf(before: TypedAccount, after: TypedAccount): Partial<TypedAccount> {
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => value !== before[name as keyof TypedAccount]),
+  );
+}
+
 interface NumberProps {
   readonly label: string;
+  readonly hint?: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -201,9 +211,9 @@ interface NumberProps {
   readonly onNumber: (value: number) => void;
 }
 
-function NumberField({ label, value, min, max, error, onNumber }: NumberProps) {
+function NumberField({ label, hint, value, min, max, error, onNumber }: NumberProps) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(control) => (
         <input
           {...control}

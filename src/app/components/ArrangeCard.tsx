@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
-import { accountName } from "./account-name.ts";
+import { accountName, nameLines } from "./account-name.ts";
 import styles from "./ArrangeCard.module.css";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
@@ -31,8 +31,11 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
   /** Px from where the card lies; null when it is not dragged. */
   const offset = useSignal<number | null>(null);
   const drag = useRef({ startY: 0, startScroll: 0, y: 0, frame: 0 });
+  const [title, subtitle] = nameLines(account, codes.unnamed);
   const name = accountName(account, codes.unnamed);
   const tabIndex = isTabStop ? 0 : -1;
+
+  useEffect(() => () => cancelAnimationFrame(drag.current.frame), []);
 
   function follow() {
     const element = scroller.current!;
@@ -84,10 +87,10 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       >
         <Icon name="grip" />
       </button>
-      <LetterIcon name={account.issuer || account.label} />
+      <LetterIcon name={title} />
       <span class={styles.names}>
-        <span class={styles.issuer} dir="auto">{account.issuer || account.label || codes.unnamed}</span>
-        {account.issuer && <span class={styles.label} dir="auto">{account.label}</span>}
+        <span class={styles.issuer} dir="auto">{title}</span>
+        {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
       </span>
       <Button
         look="icon"

@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import type { CodeView } from "../../vault/api.ts";
+import { useServices } from "../state/services.ts";
 import { grouped } from "./code-groups.ts";
 import styles from "./Code.module.css";
 
@@ -16,9 +18,12 @@ interface Props {
 /** A code, and the one after it in the last seconds; left to right in every language, else the groups of digits would
  * change places. Not an `<output>`: a screen reader would speak it every 30 s. */
 export function Code({ code, digits, size = "list" }: Props) {
+  const { codes } = useServices();
   const view = code.value;
   const shown = view?.value ?? "•".repeat(digits);
   const next = view?.next;
+  // Seen once, as in Ring.
+  const showsIn = useMemo(() => (view?.validUntil ?? 0) - NEXT_SHOWS - codes.now(), [view?.validUntil]);
   return (
     <span class={`${styles.codes} ${styles[size]}`} style={{ "--characters": String(grouped(shown).length) }}>
       <span class={styles.code} dir="ltr" aria-hidden={view?.value ? undefined : "true"}>{grouped(shown)}</span>
@@ -28,7 +33,7 @@ export function Code({ code, digits, size = "list" }: Props) {
           dir="ltr"
           key={view.validUntil}
           aria-hidden="true"
-          style={{ "--shows-in": `${view.validUntil! - NEXT_SHOWS - Date.now()}ms` }}
+          style={{ "--shows-in": `${showsIn}ms` }}
         >
           {grouped(next)}
         </span>

@@ -1,9 +1,9 @@
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
-import { useCopyCode } from "./copy-code.ts";
+import { useCopyCode } from "./use-copy-code.ts";
 import { useServices } from "../state/services.ts";
-import { accountName } from "./account-name.ts";
+import { accountName, nameLines } from "./account-name.ts";
 import { ButtonLink } from "./Button.tsx";
 import { Code } from "./Code.tsx";
 import styles from "./CodeCard.module.css";
@@ -32,7 +32,8 @@ export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
   const { route } = useLocation();
   const copy = useCopyCode();
   const press = useRef({ timer: 0, x: 0, y: 0, wasLong: false });
-  const { id, issuer, label, digits } = account;
+  const { id, digits } = account;
+  const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   const name = accountName(account, messages.codes.unnamed);
   const details = `/account/${id}`;
   const code = codes.of(id);
@@ -55,6 +56,7 @@ export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
   }
   function endPress() {
     clearTimeout(press.current.timer);
+    press.current.timer = 0;
   }
 
   return (
@@ -72,13 +74,14 @@ export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
         onPointerCancel={endPress}
         // Android's long press would open a menu over the details.
         onContextMenu={(event) => press.current.timer && event.preventDefault()}
-        onClick={() => !press.current.wasLong && void copy(account)}
+        // A key's click has no detail; a long press has opened the details instead.
+        onClick={(event) => (event.detail === 0 || !press.current.wasLong) && void copy(account)}
       >
-        <LetterIcon name={issuer || label} />
+        <LetterIcon name={title} />
         <span class={styles.texts}>
           <span class={styles.names}>
-            <span class={styles.issuer} dir="auto">{issuer || label || messages.codes.unnamed}</span>
-            {issuer && label && <span class={styles.label} dir="auto">{label}</span>}
+            <span class={styles.issuer} dir="auto">{title}</span>
+            {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
           </span>
           <Code code={code} digits={digits} />
         </span>

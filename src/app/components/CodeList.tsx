@@ -16,10 +16,12 @@ interface Props {
   readonly count: number;
   readonly openId: string | null;
   readonly isArranging: boolean;
+  /** Whether `views` are not what a search found; only then can an account be moved. */
+  readonly isWhole: boolean;
 }
 
 /** The accounts in sight. One of them is a Tab stop; the arrow keys move it, with Alt they move the account. */
-export function CodeList({ scroller, views, count, openId, isArranging }: Props) {
+export function CodeList({ scroller, views, count, openId, isArranging, isWhole }: Props) {
   const { adding } = useServices();
   const { codes } = useMessages();
   const move = useMove();
@@ -43,6 +45,15 @@ export function CodeList({ scroller, views, count, openId, isArranging }: Props)
     adding.forgetAdded();
     goTo(index);
   }, [added, views]);
+
+  // Back from an account, the focus is where it was before.
+  const lastOpen = useRef<string | null>(null);
+  useEffect(() => {
+    const index = views.findIndex(({ id }) => id === lastOpen.current);
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (openId === null && index >= 0 && isLost) goTo(index);
+    lastOpen.current = openId;
+  }, [openId]);
 
   function goTo(index: number) {
     const element = scroller.current!;
@@ -71,7 +82,7 @@ export function CodeList({ scroller, views, count, openId, isArranging }: Props)
     const to = places[event.key];
     if (to === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const moves = (isArranging || event.altKey) && views.length === count;
+    const moves = (isArranging || event.altKey) && isWhole && views.length === count;
     if (!moves) return goTo(to);
     await move(views[stop]!, to - stop);
     goTo(to);

@@ -14,9 +14,9 @@ interface Props {
 export function Dialog({ dialogRef, title, text, children }: Props) {
   const id = useId();
   return (
-    <dialog ref={dialogRef} class={styles.dialog} aria-labelledby={id}>
+    <dialog ref={dialogRef} class={styles.dialog} aria-labelledby={id} aria-describedby={`${id}-text`}>
       <h2 id={id}>{title}</h2>
-      <p>{text}</p>
+      <p id={`${id}-text`}>{text}</p>
       <div class={styles.answers}>{children}</div>
     </dialog>
   );

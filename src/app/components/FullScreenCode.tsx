@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import type { AccountView } from "../../vault/api.ts";
 import { useServices } from "../state/services.ts";
+import { nameLines } from "./account-name.ts";
 import { Button } from "./Button.tsx";
 import { Code } from "./Code.tsx";
 import styles from "./FullScreenCode.module.css";
@@ -14,7 +15,7 @@ export function FullScreenCode(
 ) {
   const { codes } = useServices();
   const messages = useMessages();
-  const { issuer, label } = account;
+  const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   return (
     <dialog ref={dialog} class={styles.full} aria-label={messages.account.fullScreen}>
       <div class={styles.close}>
@@ -28,8 +29,8 @@ export function FullScreenCode(
         </Button>
       </div>
       <div class={styles.middle}>
-        <p class={styles.issuer} dir="auto">{issuer || label || messages.codes.unnamed}</p>
-        {issuer && label && <p class={styles.label} dir="auto">{label}</p>}
+        <p class={styles.issuer} dir="auto">{title}</p>
+        {subtitle && <p class={styles.label} dir="auto">{subtitle}</p>}
         <div class={styles.code}>
           <Code code={codes.of(account.id)} digits={account.digits} size="full" />
         </div>

@@ -14,7 +14,6 @@ const PATHS = {
   scan: "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M4 12h16",
   picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9v.01",
   paste: "M9 4h6v3H9zM9 5.5H6V20h12V5.5h-3",
-  keyboard: "M3 6h18v12H3zM7 10v.01M11 10v.01M15 10v.01M17 14v.01M7 14h7",
   torch: "M8 3h8v4l-2 3v11h-4V10L8 7zM8 7h8M12 13v2",
   camera: "M4 8h3l2-3h6l2 3h3v11H4zM12 16a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
   warning: "M12 4 2.5 20h19zM12 10v4M12 17v.01",
@@ -24,7 +23,7 @@ const PATHS = {
   delete: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
   install: "M12 4v11m-5-5 5 5 5-5M4 20h16",
 } as const;
-export type IconName = keyof typeof PATHS;
+type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
   return (

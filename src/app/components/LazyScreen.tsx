@@ -18,7 +18,7 @@ export function lazyScreen<Props extends object>(load: () => Promise<FunctionCom
   function LazyScreen(props: Props) {
     const state = useSignal<"waiting" | "ready" | "failed">(Loaded ? "ready" : "waiting");
     useEffect(() => {
-      if (!Loaded) preload().then(() => (state.value = "ready"), () => (state.value = "failed"));
+      if (state.peek() !== "ready") preload().then(() => (state.value = "ready"), () => (state.value = "failed"));
     }, []);
     if (state.value === "failed") return <Missing />;
     return state.value === "ready" && Loaded ? <Loaded {...props} /> : null;

@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso/router";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { guardLeaving } from "../platform/leaving.ts";
 import { useServices } from "../state/services.ts";
 import { Button } from "./Button.tsx";
@@ -15,7 +15,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   const target = useRef("/");
   const release = useRef(() => {});
 
-  useEffect(() => {
+  useLayoutEffect(() => { // at once: the next event may already take the form away
     if (!isDirty) return;
     const letGo = unsaved.hold();
     const unguard = guardLeaving(url, (to) => {

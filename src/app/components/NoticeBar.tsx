@@ -10,7 +10,14 @@ export function NoticeBar() {
   return (
     <div class={styles.place} role="status" aria-label={common.appName}>
       {notice && (
-        <div class={styles.notice} key={notice}>
+        <div
+          class={styles.notice}
+          key={notice}
+          onPointerEnter={notices.pause}
+          onPointerLeave={notices.resume}
+          onFocusIn={notices.pause}
+          onFocusOut={notices.resume}
+        >
           <span>{notice.text}</span>
           {notice.action && (
             <button

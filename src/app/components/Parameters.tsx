@@ -9,7 +9,7 @@ export function Parameters({ account }: { account: AccountView }) {
   const rows: [string, string][] = [[words.type, words[type]]];
   if (type !== "steam") rows.push([words.algorithm, algorithm.replace("SHA", "SHA-")], [words.digits, String(digits)]);
   if (type === "totp") rows.push([words.period, words.seconds(period)]);
-  if (type === "hotp") rows.push([words.counter, String(counter)]);
+  if (type === "hotp") rows.push([words.counter, words.count(counter)]);
   return (
     <dl class={styles.parameters}>
       {rows.map(([term, value]) => (

@@ -1,3 +1,5 @@
+import { useMemo } from "preact/hooks";
+import { useServices } from "../state/services.ts";
 import styles from "./Ring.module.css";
 
 interface Props {
@@ -5,12 +7,16 @@ interface Props {
   readonly validUntil: number;
   /** Seconds. */
   readonly period: number;
-  readonly now: number;
 }
 
 /** The time a code has left. One CSS `steps()` animation a period: no script and no frame between the steps. */
-export function Ring({ validUntil, period, now }: Props) {
-  const elapsed = Math.min(Math.max(period - (validUntil - now) / 1000, 0), period);
+export function Ring({ validUntil, period }: Props) {
+  const { codes } = useServices();
+  // Seen once: browsers count a delay that changes from where the animation began.
+  const elapsed = useMemo(
+    () => Math.min(Math.max(period - (validUntil - codes.now()) / 1000, 0), period),
+    [validUntil, period],
+  );
   return (
     <span
       class={styles.ring}

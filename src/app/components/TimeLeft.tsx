@@ -2,7 +2,7 @@ import type { AccountView } from "../../vault/api.ts";
 import { useServices } from "../state/services.ts";
 import { accountName } from "./account-name.ts";
 import { Button } from "./Button.tsx";
-import { useAdvance } from "./copy-code.ts";
+import { useAdvance } from "./use-advance.ts";
 import { Icon } from "./Icon.tsx";
 import { useMessages } from "./messages-context.ts";
 import { Ring } from "./Ring.tsx";
@@ -29,5 +29,5 @@ export function TimeLeft({ account, isTabStop = true }: { account: AccountView; 
     );
   }
   const view = codes.of(account.id).value;
-  return view?.validUntil ? <Ring validUntil={view.validUntil} period={account.period} now={Date.now()} /> : null;
+  return view?.validUntil ? <Ring validUntil={view.validUntil} period={account.period} /> : null;
 }

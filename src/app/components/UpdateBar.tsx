@@ -8,11 +8,15 @@ export function UpdateBar() {
   const { updates, unsaved } = useServices();
   const words = useMessages().updates;
   const state = updates.state.value;
-  if (state === "idle") return null;
   return (
-    <div class={styles.bar} role="status">
-      <span>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</span>
-      {!unsaved.any.value && <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>}
+    // There before its text is, else it may not be spoken.
+    <div role="status">
+      {state !== "idle" && (
+        <div class={styles.bar}>
+          <span>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</span>
+          {!unsaved.any.value && <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>}
+        </div>
+      )}
     </div>
   );
 }

@@ -56,7 +56,8 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
   if (kept >= 0 && kept < count && (kept < from || kept >= to)) drawn[kept < from ? "unshift" : "push"](kept);
 
   return (
-    <ul class={styles.list} aria-label={label} style={{ "--count": String(count) }} onKeyDown={onKeyDown}>
+    // The role is the element's own, but VoiceOver drops it where the bullets are gone.
+    <ul role="list" class={styles.list} aria-label={label} style={{ "--count": String(count) }} onKeyDown={onKeyDown}>
       {drawn.map((index) => (
         <li
           key={keyAt(index)}

@@ -2,7 +2,7 @@ import type { AccountView } from "../../vault/api.ts";
 import { useServices } from "../state/services.ts";
 import { accountName } from "./account-name.ts";
 import { useMessages } from "./messages-context.ts";
-import { useTellError } from "./tell-error.ts";
+import { useTellError } from "./use-tell-error.ts";
 
 /** Moves an account by places and says where it stands now. */
 export function useMove() {

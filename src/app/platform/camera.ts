@@ -17,6 +17,8 @@ export interface CameraChoice {
 
 export interface LiveCamera {
   readonly cameras: readonly CameraChoice[];
+  /** The id of the one that runs; "" where the browser does not say. */
+  readonly current: string;
   readonly hasTorch: boolean;
   /** Turns the light on or off; gives whether it is on now. */
   toggleTorch(): Promise<boolean>;
@@ -70,15 +72,17 @@ export async function startCamera(video: HTMLVideoElement, listener: CameraListe
     reader.close();
     stopStream(video);
   }
+  let cameras: readonly CameraChoice[], hasTorch: boolean;
   try {
     await scanner.start();
+    [cameras, hasTorch] = await Promise.all([listCameras(), scanner.hasFlash()]);
   } catch (error) {
     stop();
     throw problem("camera-busy", error);
   }
-  const [cameras, hasTorch] = await Promise.all([QrScanner.listCameras(), scanner.hasFlash()]);
   return {
     cameras,
+    current: currentOf(video),
     hasTorch,
     async toggleTorch() {
       await scanner.toggleFlash();
@@ -109,6 +113,17 @@ async function openStream(): Promise<MediaStream> {
   } catch (error) {
     throw problem(PROBLEMS[(error as DOMException).name] ?? "camera-busy", error);
   }
+}
+
+/** Not by qr-scanner, which gives cameras without a name an English one. */
+async function listCameras(): Promise<CameraChoice[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "videoinput").map(({ deviceId, label }) => ({ id: deviceId, label }));
+}
+
+function currentOf({ srcObject }: HTMLVideoElement): string {
+  const [track] = srcObject instanceof MediaStream ? srcObject.getVideoTracks() : [];
+  return track?.getSettings().deviceId ?? "";
 }
 
 function stopStream(video: HTMLVideoElement) {

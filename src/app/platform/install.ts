@@ -58,9 +58,10 @@ export function createInstall(): Install {
   });
   addEventListener("appinstalled", () => (way.value = "installed"));
   async function ask() {
-    const outcome = await offered?.prompt();
-    if (outcome?.outcome === "dismissed") return;
-    offered = null; // a prompt serves once
+    const prompt = offered;
+    offered = null; // it serves once, whatever the answer
+    const outcome = await prompt?.prompt();
+    if (outcome?.outcome === "dismissed") way.value = wayByHand(); // until the browser offers it anew
   }
   return { way, ask };
 }

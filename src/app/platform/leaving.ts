@@ -21,7 +21,8 @@ function onClick(event: MouseEvent) {
   if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   event.stopPropagation();
-  guard?.ask(link.pathname + link.search);
+  const to = link.pathname + link.search;
+  if (to !== guard?.url) guard?.ask(to);
 }
 
 function onUnload(event: BeforeUnloadEvent) {

@@ -1,14 +1,9 @@
 /** The part of qr-scanner 1.4.2 that we use; its own types do not pass `deno check`. */
-export interface Camera {
-  id: string;
-  label: string;
-}
 export interface Engine {
   detect(canvas: HTMLCanvasElement): Promise<{ rawValue: string; cornerPoints: { x: number; y: number }[] }[]>;
 }
 export default class QrScanner {
   static createQrEngine: () => Promise<Engine>;
-  static listCameras(requestLabels?: boolean): Promise<Camera[]>;
   constructor(video: HTMLVideoElement, onDecode: (result: { data: string }) => void, options: {
     onDecodeError?: () => void;
     calculateScanRegion?: (video: HTMLVideoElement) => { x: number; y: number; width: number; height: number };

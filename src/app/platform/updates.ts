@@ -22,7 +22,7 @@ export function createUpdates(): Updates {
 
   async function register() {
     const { serviceWorker } = navigator;
-    if (!serviceWorker) return;
+    if (!serviceWorker || import.meta.env.DEV) return; // while working, files come from Vite
     const { Workbox } = await import("workbox-window");
     const workbox = new Workbox(policy.createScriptURL("/service-worker.js"));
     let hadController = serviceWorker.controller !== null;

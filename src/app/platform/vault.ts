@@ -16,7 +16,7 @@ export const vault = new Proxy(remote as unknown as Vault, {
     method === "watch" ? (listener: Parameters<Vault["watch"]>[0]) => remote.watch(proxy(listener)) : remote[method],
 });
 
-/** Calls back when the worker's script could not be loaded or died on an error of its own. */
-export function onVaultFailure(listener: () => void): void {
-  worker.addEventListener("error", listener);
-}
+/** Comes when the worker's script could not be loaded or died of an error of its own. */
+export const vaultFailure = new Promise<void>((resolve) =>
+  worker.addEventListener("error", () => resolve(), { once: true })
+);

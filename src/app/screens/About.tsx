@@ -51,7 +51,9 @@ function Storage() {
   const { notices } = useServices();
   const { about } = useMessages();
   const state = useSignal<StorageState | null>(null);
-  useEffect(() => void readStorageState().then((read) => (state.value = read)), []);
+  useEffect(() => {
+    readStorageState().then((read) => (state.value = read), () => {}); // what the browser does not tell is not shown
+  }, []);
   if (!state.value) return null;
   const { persisted, usage } = state.value;
   async function ask() {
@@ -62,17 +64,8 @@ function Storage() {
     <section>
       <h2>{about.storageTitle}</h2>
       <p>{persisted ? about.persisted : about.notPersisted}</p>
-      {usage !== null && <p class={styles.quiet}>{about.used(readableBytes(usage))}</p>}
+      {usage !== null && <p class={styles.quiet}>{about.used(usage)}</p>}
       {!persisted && <Button onClick={() => void ask()}>{about.askPersist}</Button>}
     </section>
   );
-}
-
-function readableBytes(bytes: number): string {
-  const mega = bytes >= 1e6;
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit",
-    unit: mega ? "megabyte" : "kilobyte",
-    maximumFractionDigits: mega ? 1 : 0,
-  }).format(bytes / (mega ? 1e6 : 1e3));
 }

@@ -1,10 +1,10 @@
 import { WEAK_BELOW } from "../../core/key-uri.ts";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
-import { accountName } from "../components/account-name.ts";
+import { accountName, nameLines } from "../components/account-name.ts";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { Code } from "../components/Code.tsx";
-import { useCopyCode } from "../components/copy-code.ts";
+import { useCopyCode } from "../components/use-copy-code.ts";
 import { Dialog } from "../components/Dialog.tsx";
 import { FullScreenCode } from "../components/FullScreenCode.tsx";
 import { Icon } from "../components/Icon.tsx";
@@ -12,7 +12,7 @@ import { LetterIcon } from "../components/LetterIcon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Parameters } from "../components/Parameters.tsx";
 import { Screen } from "../components/Screen.tsx";
-import { useTellError } from "../components/tell-error.ts";
+import { useTellError } from "../components/use-tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
 import styles from "./Account.module.css";
@@ -31,12 +31,10 @@ export function Account({ id }: { id: string }) {
   useEffect(() => codes.show(id), [id]);
 
   if (!account) {
-    // Until all accounts have come from the worker, an unknown id says nothing.
-    const isKnown = accounts.all.value.length >= accounts.total.value;
-    return <Screen title={messages.account.title}>{isKnown && <p>{messages.account.gone}</p>}</Screen>;
+    return <Screen title={messages.account.title}>{accounts.isWhole.value && <p>{messages.account.gone}</p>}</Screen>;
   }
   const name = accountName(account, messages.codes.unnamed);
-  const { issuer, label } = account;
+  const [title, subtitle] = nameLines(account, messages.codes.unnamed);
 
   async function remove() {
     question.current!.close();
@@ -63,10 +61,10 @@ export function Account({ id }: { id: string }) {
       }
     >
       <div class={styles.names}>
-        <LetterIcon name={issuer || label} />
+        <LetterIcon name={title} />
         <div>
-          <h2 dir="auto">{issuer || label || messages.codes.unnamed}</h2>
-          {issuer && label && <p class={styles.label} dir="auto">{label}</p>}
+          <h2 dir="auto">{title}</h2>
+          {subtitle && <p class={styles.label} dir="auto">{subtitle}</p>}
         </div>
       </div>
       <div class={styles.code}>

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { AccountForm } from "../components/AccountForm.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
-import { useTellError } from "../components/tell-error.ts";
+import { useTellError } from "../components/use-tell-error.ts";
 import { isIosTab } from "../platform/install.ts";
 import { useServices } from "../state/services.ts";
 import { AddWays } from "./add/AddWays.tsx";

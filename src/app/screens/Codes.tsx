@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { CodeList } from "../components/CodeList.tsx";
-import { useCopyCode } from "../components/copy-code.ts";
+import { useCopyCode } from "../components/use-copy-code.ts";
 import { Icon } from "../components/Icon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { SearchField } from "../components/SearchField.tsx";
@@ -36,7 +36,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
     function onKey(event: KeyboardEvent) {
       const inField = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
       if (event.key !== "/" || inField || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!searchField.current || searchField.current.offsetParent === null) return;
+      if (!searchField.current?.checkVisibility({ visibilityProperty: true })) return;
       event.preventDefault();
       searchField.current.focus();
     }
@@ -73,7 +73,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
             <span class={styles.add}>
               <ButtonLink look="primary" href="/add" aria-label={messages.codes.add}>
                 <Icon name="add" />
-                <span class={styles.addText}>{messages.codes.add}</span>
+                <span>{messages.codes.add}</span>
               </ButtonLink>
             </span>
           )}
@@ -97,6 +97,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
               views={found}
               count={query === "" ? accounts.total.value : found.length}
               openId={openId}
+              isWhole={query === ""}
               isArranging={arranging.value && query === ""}
             />
           )}

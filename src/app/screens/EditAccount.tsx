@@ -2,7 +2,7 @@ import { useLocation } from "preact-iso/router";
 import { AccountForm } from "../components/AccountForm.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
-import { useTellError } from "../components/tell-error.ts";
+import { useTellError } from "../components/use-tell-error.ts";
 import { useServices } from "../state/services.ts";
 
 /** Everything about an account, to be changed. The secret is not shown; a new one may be typed. */
@@ -14,8 +14,9 @@ export function EditAccount({ id }: { id: string }) {
   const account = accounts.byId.value.get(id);
   const back = `/account/${id}`;
   if (!account) {
-    const isKnown = accounts.all.value.length >= accounts.total.value;
-    return <Screen title={messages.account.editTitle}>{isKnown && <p>{messages.account.gone}</p>}</Screen>;
+    return (
+      <Screen title={messages.account.editTitle}>{accounts.isWhole.value && <p>{messages.account.gone}</p>}</Screen>
+    );
   }
   const { issuer, label, type, algorithm, digits, period, counter, note } = account;
   return (
@@ -24,8 +25,8 @@ export function EditAccount({ id }: { id: string }) {
         initial={{ issuer, label, type, algorithm, digits, period, counter, note }}
         isNew={false}
         submitLabel={messages.common.save}
-        onSubmit={async (typed) => {
-          await accounts.edit(id, typed);
+        onSubmit={async (_, change) => {
+          await accounts.edit(id, change);
           notices.say(messages.account.saved);
           route(back, true);
         }}

@@ -6,7 +6,7 @@ import { Field } from "../components/Field.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
-import { useTellError } from "../components/tell-error.ts";
+import { useTellError } from "../components/use-tell-error.ts";
 import { type CameraProblem, type LiveCamera, startCamera } from "../platform/camera.ts";
 import type { AddProblem } from "../state/adding.ts";
 import { useServices } from "../state/services.ts";
@@ -29,6 +29,7 @@ export function Scan() {
   useEffect(() => {
     let isOver = false;
     problem.value = null;
+    isTorchOn.value = false;
     adding.tell(null);
     function stop() {
       isOver = true;
@@ -52,7 +53,10 @@ export function Scan() {
     startCamera(video.current!, { onTexts: (texts) => void onTexts(texts).catch(tellError), onFailure }).then(
       (started) => {
         if (isOver) started.stop();
-        else camera.value = started;
+        else {
+          camera.value = started;
+          chosen.value = started.current;
+        }
       },
       (error: Error) => isOver || failed(error),
     );

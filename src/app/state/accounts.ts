@@ -1,5 +1,5 @@
 import { batch, computed, createModel, signal } from "@preact/signals";
-import { compareOrder } from "../../core/merge.ts";
+import { compareOrder, placed } from "../../core/merge.ts";
 import { haystack, matcher } from "../../core/search.ts";
 import type { AccountsChange, AccountView, TypedAccount, Vault, VaultStatus } from "../../vault/api.ts";
 
@@ -10,25 +10,23 @@ export function withChange(all: readonly AccountView[], { put, removed }: Accoun
   for (const view of put) touched.add(view.id);
   const kept = all.filter(({ id }) => !touched.has(id));
   if (put.length > 20) return [...kept, ...put].sort(compareOrder);
-  for (const view of put) {
-    let low = 0, high = kept.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareOrder(kept[middle]!, view) < 0) low = middle + 1;
-      else high = middle;
-    }
-    kept.splice(low, 0, view);
-  }
-  return kept;
+  return put.reduce(placed, kept);
 }
+
+/** How the vault stands; its accounts are in `all`. */
+export type AccountsStatus =
+  | { readonly state: "open"; readonly readOnly: boolean }
+  | Exclude<VaultStatus, { state: "open" }>;
 
 /** The accounts this tab shows, watched from the vault. Writes go to the vault and come back through the watch. */
 export const AccountsModel = createModel((vault: Vault) => {
-  const status = signal<VaultStatus | null>(null);
+  const status = signal<AccountsStatus | null>(null);
   const all = signal<readonly AccountView[]>([]);
   /** Accounts there are; more than `all` holds until the rest has come from the worker. */
   const total = signal(0);
   const searchText = signal("");
+  /** Whether all accounts have come from the worker: until then, an unknown id says nothing. */
+  const isWhole = computed(() => all.value.length >= total.value);
   const byId = computed(() => new Map(all.value.map((view) => [view.id, view])));
 
   const haystacks = new WeakMap<AccountView, string>();
@@ -52,17 +50,7 @@ export const AccountsModel = createModel((vault: Vault) => {
       all.value = withChange(isFirst ? [] : all.peek(), change);
       total.value = all.peek().length;
       isFirst = false;
-      const { value } = status;
-      if (value?.state === "empty" && change.revision > 0) {
-        status.value = {
-          state: "open",
-          revision: change.revision,
-          total: total.peek(),
-          head: [],
-          codes: [],
-          readOnly: false,
-        };
-      }
+      if (status.value?.state === "empty" && change.revision > 0) status.value = { state: "open", readOnly: false };
     });
   }
 
@@ -70,14 +58,15 @@ export const AccountsModel = createModel((vault: Vault) => {
     status,
     all,
     total,
+    isWhole,
     found,
     byId,
     searchText,
     /** Takes what `vault.open` answered. */
     opened(opening: VaultStatus) {
       batch(() => {
-        status.value = opening;
-        if (opening.state !== "open") return;
+        if (opening.state !== "open") return void (status.value = opening);
+        status.value = { state: "open", readOnly: opening.readOnly };
         all.value = opening.head;
         total.value = opening.total;
       });
@@ -86,7 +75,7 @@ export const AccountsModel = createModel((vault: Vault) => {
      * hears of each account that is new or not as it was. */
     watch: (onChanged: (id: string) => void) => vault.watch((change) => take(change, onChanged)),
     search: (text: string) => void (searchText.value = text),
-    edit: (id: string, account: TypedAccount) => vault.edit(id, account),
+    edit: (id: string, change: Partial<TypedAccount>) => vault.edit(id, change),
     remove: (id: string) => vault.remove([id]),
     restore: (id: string) => vault.restore([id]),
     /** Moves `id` by `steps` places (negative: towards the top). Gives its new place, or null when it stays. */

@@ -70,7 +70,9 @@ export const AddingModel = createModel((
     } catch (error) {
       if (mine === turn) {
         isReading.value = false;
-        problem.value = (error as Error).name as ReaderProblem;
+        const { name } = error as Error;
+        // What is not ours comes from loading the reader's own code.
+        problem.value = /^[a-z-]+$/.test(name) ? name as ReaderProblem : "scanner-missing";
       }
       return;
     }

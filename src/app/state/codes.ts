@@ -16,6 +16,8 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
   const codes = new Map<string, Signal<CodeView | null>>();
   /** How many places show an account. */
   const shown = new Map<string, number>();
+  /** Accounts whose parameters changed since their code was made. */
+  const outdated = new Set<string>();
   const resting = signal<ReadonlySet<string>>(new Set());
   let hidden = false;
   let timer = 0;
@@ -29,11 +31,14 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
 
   function isDue(id: string, now: number): boolean {
     const code = of(id).peek();
-    return code === null || (code.validUntil !== null && code.validUntil <= now);
+    return code === null || outdated.has(id) || (code.validUntil !== null && code.validUntil <= now);
   }
 
   function put(views: readonly CodeView[]) {
-    for (const view of views) of(view.id).value = view;
+    for (const view of views) {
+      outdated.delete(view.id);
+      of(view.id).value = view;
+    }
   }
 
   async function refresh() {
@@ -41,8 +46,11 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     if (hidden) return;
     const now = clock.now();
     const due = [...shown.keys()].filter((id) => isDue(id, now));
-    if (due.length > 0) put(await vault.codes(due, now));
-    schedule();
+    try {
+      if (due.length > 0) put(await vault.codes(due, now));
+    } finally {
+      schedule();
+    }
   }
 
   function schedule() {
@@ -51,7 +59,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     for (const id of shown.keys()) first = Math.min(first, of(id).peek()?.validUntil ?? Infinity);
     if (first === Infinity || hidden) return;
     // Timers may fire a little early by Date's reckoning, hence the 1.
-    timer = clock.setTimeout(refresh, Math.max(first - clock.now() + 1, 50));
+    timer = clock.setTimeout(ask, Math.max(first - clock.now() + 1, 50));
   }
 
   /** Gathers all cards that mount or change in one task into one question to the worker. */
@@ -60,7 +68,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     asked = true;
     queueMicrotask(() => {
       asked = false;
-      void refresh();
+      void refresh().catch(console.error); // asked again when the next code is due
     });
   }
 
@@ -68,6 +76,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     of,
     put,
     resting,
+    now: () => clock.now(),
     /** The code to use right now, asked for anew when timers lagged behind; null for HOTP without a code. */
     async current(id: string): Promise<CodeView | null> {
       const now = clock.now();
@@ -85,11 +94,9 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
         else shown.delete(id);
       };
     },
-    /** The account's parameters changed: its code is asked for anew. HOTP keeps the code it shows. */
+    /** The account changed: its code is asked for anew. */
     stale(id: string) {
-      const code = codes.get(id);
-      if (!code || code.peek()?.validUntil === null) return;
-      code.value = null;
+      outdated.add(id);
       if (shown.has(id)) ask();
     },
     setHidden(isHidden: boolean) {

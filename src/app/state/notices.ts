@@ -18,11 +18,18 @@ export const NoticesModel = createModel(() => {
     clearTimeout(timer);
     current.value = null;
   }
-  function say(text: string, action?: Notice["action"]) {
+  /** Counts its time anew. */
+  function resume() {
     clearTimeout(timer);
-    current.value = { text, action };
-    timer = setTimeout(dismiss, action ? STAYS_WITH_ACTION : STAYS);
+    const notice = current.peek();
+    if (notice) timer = setTimeout(dismiss, notice.action ? STAYS_WITH_ACTION : STAYS);
   }
-  return { current, say, dismiss };
+  function say(text: string, action?: Notice["action"]) {
+    current.value = { text, action };
+    resume();
+  }
+  /** While someone is at it, a notice stays (WCAG 2.2.1). */
+  const pause = () => clearTimeout(timer);
+  return { current, say, dismiss, pause, resume };
 });
 export type Notices = InstanceType<typeof NoticesModel>;

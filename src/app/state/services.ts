@@ -1,6 +1,5 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Vault } from "../../vault/api.ts";
 import type { Install } from "../platform/install.ts";
 import type { Updates } from "../platform/updates.ts";
 import type { Accounts } from "./accounts.ts";
@@ -11,7 +10,6 @@ import type { Unsaved } from "./unsaved.ts";
 
 /** What screens work with; main.tsx wires it, tests bring their own. */
 export interface Services {
-  readonly vault: Vault;
   readonly accounts: Accounts;
   readonly codes: Codes;
   readonly adding: Adding;

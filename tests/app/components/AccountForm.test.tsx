@@ -55,7 +55,8 @@ it("AccountForm hands over what was typed, and forgets the secret", async () => 
   expect(services.unsaved.any.value).toBe(true);
   submit();
   await waitFor(() => expect(field("Secret").value).toBe(""));
-  expect(onSubmit.mock.calls).toEqual([[{ ...empty, issuer: "ACME", label: "alice", secret: "jbsw y3dp" }]]);
+  const typed = { issuer: "ACME", label: "alice", secret: "jbsw y3dp" };
+  expect(onSubmit.mock.calls).toEqual([[{ ...empty, ...typed }, typed]]);
   expect(document.body.innerHTML).not.toMatch(/jbsw/i);
   expect(services.unsaved.any.value).toBe(false);
 });
@@ -132,13 +133,13 @@ it("AccountForm hands other failures on, and keeps what was typed", async () => 
   expect(services.unsaved.any.value).toBe(true);
 });
 
-it("AccountForm needs no secret to edit an account, and shows none", async () => {
+it("AccountForm hands over what was changed, needs no secret to edit an account, and shows none", async () => {
   const { secret: _, ...initial } = { ...empty, issuer: "ACME", note: "mine" };
   const { onSubmit } = renderForm({ initial, isNew: false });
   expect(field("Secret").value).toBe("");
   type("Note", "yours");
   submit();
-  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ ...initial, note: "yours" }));
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ ...initial, note: "yours" }, { note: "yours" }));
 });
 
 it.each([

@@ -58,8 +58,8 @@ it("CodeCard says so when the browser refuses to copy", async () => {
 });
 
 it("CodeCard makes the first HOTP code at a tap, and copies it again at the next without using one up", async () => {
-  const { services, card } = renderCard({ type: "hotp", counter: 7 });
-  const advance = vi.spyOn(services.vault, "advance");
+  const { vault, services, card } = renderCard({ type: "hotp", counter: 7 });
+  const advance = vi.spyOn(vault, "advance");
   services.codes.put([{ id: "a", value: null, next: null, validUntil: null, counter: null }]);
   expect(card.textContent).toContain("••• •••");
   fireEvent.click(card);
@@ -74,7 +74,7 @@ it("CodeCard opens the details when a finger rests on it, and copies nothing the
   fireEvent.pointerDown(card, { pointerType: "touch", clientX: 5, clientY: 5 });
   vi.advanceTimersByTime(500);
   fireEvent.pointerUp(card, { pointerType: "touch" });
-  fireEvent.click(card);
+  fireEvent.click(card, { detail: 1 });
   await arrive();
   expect(location.pathname).toBe("/account/a");
   expect(copied).toEqual([]);

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { Button, ButtonLink } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
-import { useTellError } from "../../components/tell-error.ts";
+import { useTellError } from "../../components/use-tell-error.ts";
 import { readClipboard } from "../../platform/clipboard.ts";
 import { useServices } from "../../state/services.ts";
 import styles from "./AddWays.module.css";

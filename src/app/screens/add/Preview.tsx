@@ -9,7 +9,7 @@ import { LeaveGuard } from "../../components/LeaveGuard.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Parameters } from "../../components/Parameters.tsx";
 import { Ring } from "../../components/Ring.tsx";
-import { useTellError } from "../../components/tell-error.ts";
+import { useTellError } from "../../components/use-tell-error.ts";
 import { askToPersist } from "../../platform/storage.ts";
 import { useServices } from "../../state/services.ts";
 import type { CodeView, Staged } from "../../../vault/api.ts";
@@ -56,7 +56,7 @@ export function Preview({ staged }: { staged: Staged }) {
       <LeaveGuard isDirty />
       <div class={styles.code}>
         <Code code={code} digits={view.digits} size="large" />
-        {code.value?.validUntil && <Ring validUntil={code.value.validUntil} period={view.period} now={Date.now()} />}
+        {code.value?.validUntil && <Ring validUntil={code.value.validUntil} period={view.period} />}
       </div>
       <p class={styles.hint}>{view.type === "hotp" ? add.previewHotp : add.previewHint}</p>
       {cautions.map((caution) => <p key={caution} class={styles.caution}>{add.cautions[caution]}</p>)}
@@ -114,15 +114,15 @@ export function Preview({ staged }: { staged: Staged }) {
 
 /** The code of a staged account, asked for anew when it runs out. Nothing is stored, no HOTP counter moves. */
 function usePreviewCode(stageId: string) {
-  const { adding } = useServices();
+  const { adding, codes } = useServices();
   const code = useSignal<CodeView | null>(null);
   useEffect(() => {
     let timer = 0, isOver = false;
     async function ask() {
-      const view = await adding.preview(stageId, Date.now()).catch(() => null); // discarded meanwhile
+      const view = await adding.preview(stageId, codes.now()).catch(() => null); // discarded meanwhile
       if (isOver || !view) return;
       code.value = view;
-      if (view.validUntil) timer = setTimeout(ask, Math.max(view.validUntil - Date.now() + 1, 50));
+      if (view.validUntil) timer = setTimeout(ask, Math.max(view.validUntil - codes.now() + 1, 50));
     }
     void ask();
     return () => {
