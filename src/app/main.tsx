@@ -17,7 +17,7 @@ import { NoticesModel } from "./state/notices.ts";
 import { type Services, ServicesContext } from "./state/services.ts";
 import { UnsavedModel } from "./state/unsaved.ts";
 
-const opening = vault.open({ rows: Math.ceil(innerHeight / rowHeight()) + 4, at: Date.now() });
+const opening = vault.open({ rows: Math.ceil(innerHeight / rowHeight()), at: Date.now() });
 const services: Services = {
   accounts: new AccountsModel(vault),
   codes: new CodesModel(vault, {
@@ -55,8 +55,8 @@ try {
   services.codes.setHidden(document.hidden);
   if (status.state === "open") services.codes.put(status.codes);
   show();
-  // The first codes are painted; everything else may take its time.
-  requestAnimationFrame(() => setTimeout(afterFirstCodes));
+  // Chromium shows a frame some way after it is drawn, and what runs meanwhile delays it.
+  requestAnimationFrame(() => setTimeout(afterFirstCodes, 300));
 } catch (error) {
   console.error(error);
   show(true);
@@ -65,6 +65,7 @@ try {
 function afterFirstCodes() {
   const { state } = services.accounts.status.value!;
   const isUsable = state === "open" || state === "empty";
+  services.codes.complete();
   if (isUsable) void services.accounts.watch(services.codes.stale);
   void services.updates.register();
   document.addEventListener("visibilitychange", () => {

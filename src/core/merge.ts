@@ -93,9 +93,12 @@ export function changesBetween(before: Codes | null, after: Codes): { put: Accou
   const put: Account[] = [], removed: string[] = [];
   for (const account of after.accounts) {
     const old = known.get(account.id);
+    known.delete(account.id);
     if (old === account) continue;
     if (isShown(account)) put.push(account);
     else if (old && isShown(old)) removed.push(account.id);
   }
+  // Only where another vault took the place of the one before.
+  for (const old of known.values()) if (isShown(old)) removed.push(old.id);
   return { put, removed };
 }

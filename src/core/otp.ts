@@ -14,10 +14,18 @@ export interface TimedCode {
 /** The code that `account` (TOTP or Steam) shows at `at`, and the one after it.
  * @throws {TypeError} When the secret is not base32 (RFC 4648 §6). */
 export function codeAt(account: CodeParameters, at: number): TimedCode {
-  const step = account.period * 1000;
-  const counter = Math.floor(at / step); // RFC 6238 §4.2 with T0 = 0
-  const code = generator(account);
-  return { value: code(counter), next: code(counter + 1), validUntil: (counter + 1) * step };
+  return { ...currentCode(account, at), next: generator(account)(timeStep(account, at) + 1) };
+}
+
+/** The same without the code that follows. */
+export function currentCode(account: CodeParameters, at: number): Omit<TimedCode, "next"> {
+  const counter = timeStep(account, at);
+  return { value: generator(account)(counter), validUntil: (counter + 1) * account.period * 1000 };
+}
+
+/** RFC 6238 §4.2 with T0 = 0. */
+function timeStep({ period }: CodeParameters, at: number): number {
+  return Math.floor(at / (period * 1000));
 }
 
 /** The HOTP code of `counter` (RFC 4226 §5.3).

@@ -16,9 +16,10 @@ function isWhole(value: number, from: number, to: number): boolean {
 
 /** What can't be used of `parameters`; null when all can. */
 export function parameterProblem(
-  { type, digits, period, counter }: Pick<CodeParameters, "type" | "digits" | "period" | "counter">,
+  { type, algorithm, digits, period, counter }: Omit<CodeParameters, "secret" | "extra">,
 ): ParameterProblem | null {
   if (type === "steam") return null;
+  if (!["SHA1", "SHA256", "SHA512"].includes(algorithm)) return "algorithm";
   if (!isWhole(digits, MIN_DIGITS, MAX_DIGITS)) return "digits";
   if (type === "totp" && !isWhole(period, 1, MAX_PERIOD)) return "period";
   if (type === "hotp" && !isWhole(counter, 0, Number.MAX_SAFE_INTEGER - 1)) return "counter";

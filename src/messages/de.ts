@@ -1,6 +1,7 @@
 import type { Messages } from "./en.ts";
 
 const { format: number } = new Intl.NumberFormat("de");
+const { format: time } = new Intl.DateTimeFormat("de", { timeStyle: "medium" });
 const { format: megabytes } = new Intl.NumberFormat("de", {
   style: "unit",
   unit: "megabyte",
@@ -54,6 +55,8 @@ export const de: Messages = {
     editTitle: "Konto bearbeiten",
     delete: "Löschen",
     deleted: (name) => `${name} gelöscht`,
+    restored: (name) => `${name} ist wieder da`,
+    validUntil: (at) => `Gültig bis ${time(at)}`,
     deleteTitle: (name) => `${name} löschen?`,
     deleteText:
       "Die Codes verschwinden von diesem Gerät. Schalten Sie die Anmeldung in zwei Schritten vorher auf der Seite aus, oder behalten Sie einen anderen Weg hinein: Das Löschen hier schaltet sie dort nicht aus.",
@@ -238,7 +241,8 @@ export const de: Messages = {
       "Der Browser hat sich geweigert, die Änderung zu speichern. Nichts wurde verändert. Erlauben Sie Websitedaten für diese Adresse, und versuchen Sie es noch einmal.",
     "read-only":
       "Der Tresor kann jetzt nicht geändert werden. Laden Sie die Seite neu; hilft das nicht, steht dort der Grund.",
-    busy: "Ein anderer Tab ändert immer wieder dasselbe. Hier wurde nichts verändert: Versuchen Sie es noch einmal.",
+    busy:
+      "Ein anderer Tab von Countersign ist beschäftigt oder hängt. Hier wurde nichts verändert: Schließen Sie die anderen Tabs und versuchen Sie es noch einmal.",
     "not-found": "Dieses Konto ist nicht mehr da. Vielleicht wurde es in einem anderen Tab gelöscht.",
     internal:
       "Etwas ist schiefgegangen, und nichts wurde verändert. Laden Sie die Seite neu, und versuchen Sie es noch einmal.",

@@ -1,4 +1,5 @@
 const { format: number } = new Intl.NumberFormat("en");
+const { format: time } = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
 const { format: megabytes } = new Intl.NumberFormat("en", {
   style: "unit",
   unit: "megabyte",
@@ -53,6 +54,8 @@ export const en = {
     editTitle: "Edit account",
     delete: "Delete",
     deleted: (name: string) => `${name} deleted`,
+    restored: (name: string) => `${name} is back`,
+    validUntil: (at: number) => `Valid until ${time(at)}`,
     deleteTitle: (name: string) => `Delete ${name}?`,
     deleteText:
       "Its codes disappear from this device. Turn two-step sign-in off at the site first, or keep another way in: deleting here does not turn it off there.",
@@ -227,7 +230,8 @@ export const en = {
     "storage-refused":
       "The browser refused to store the change. Nothing was changed. Allow site data for this address, then try again.",
     "read-only": "The vault can't be changed now. Reload the page; if that does not help, the reason is shown there.",
-    busy: "Another tab keeps changing the same thing. Nothing was changed here: try again.",
+    busy:
+      "Another tab of Countersign is busy or stuck. Nothing was changed here: close the other tabs, then try again.",
     "not-found": "This account is no longer here. It may have been deleted in another tab.",
     internal: "Something went wrong, and nothing was changed. Reload the page and try again.",
   },

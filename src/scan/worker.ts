@@ -10,20 +10,19 @@ import { type Draw, type Pixels, readPicture, readPixels } from "./read.ts";
 // Without this it asks a CDN.
 prepareZXingModule({ overrides: { locateFile: () => wasmUrl } });
 
-/** The pixels of a bitmap, which is used up. */
-function pixelsOf(bitmap: ImageBitmap, { width, height }: { width: number; height: number } = bitmap): Pixels {
+/** The pixels of a bitmap, which is used up, scaled down where there are too many. */
+function pixelsOf(bitmap: ImageBitmap): Pixels {
+  const { width, height } = sizeToRead(bitmap.width, bitmap.height)!;
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+  context.imageSmoothingQuality = "medium";
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
   return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
 }
 
-/** A photograph may come turned by its EXIF orientation, so only one side is asked for, and the canvas fits the rest. */
-const draw: Draw = async (file, { width }) => {
-  const bitmap = await createImageBitmap(file, { resizeWidth: width, resizeQuality: "medium" });
-  return pixelsOf(bitmap, sizeToRead(bitmap.width, bitmap.height)!);
-};
+/** Scaled on the canvas and not while decoding: a photograph may come turned by its EXIF orientation. */
+const draw: Draw = async (file) => pixelsOf(await createImageBitmap(file));
 
 expose(
   {

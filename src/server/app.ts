@@ -10,12 +10,24 @@ export interface AppDeps {
   readonly publicOrigin: URL;
 }
 
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
 export function createApp({ files, publicOrigin }: AppDeps): Hono {
   const app = new Hono();
   app.use(securityHeaders({ isHttps: publicOrigin.protocol === "https:" }));
   app.use(async (c, next) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
       return c.text("This address can only be read.\n", 405, { allow: "GET, HEAD" });
+    }
+    await next();
+  });
+  app.use(async (c, next) => {
+    // Storage belongs to a name: a vault made at localhost would seem lost at 127.0.0.1.
+    const asked = new URL(c.req.url);
+    const isOtherName = asked.host !== publicOrigin.host && LOOPBACK.includes(asked.hostname) &&
+      LOOPBACK.includes(publicOrigin.hostname);
+    if (isOtherName && c.req.header("sec-fetch-mode") === "navigate") {
+      return c.redirect(`${publicOrigin.origin}${asked.pathname}${asked.search}`, 302);
     }
     await next();
   });

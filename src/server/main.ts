@@ -34,6 +34,8 @@ try {
   fail(
     error instanceof Deno.errors.AddrInUse
       ? `Port ${port} is taken by another program. Stop that program, or choose another port by the variable PORT.`
+      : error instanceof Deno.errors.NotCapable
+      ? `HOST is "${hostname}", but may only be localhost, 127.0.0.1, ::1, 0.0.0.0 or :: (all interfaces).`
       : `Can't listen on ${hostname}, port ${port}: ${(error as Error).message}`,
   );
 }

@@ -28,7 +28,7 @@ export interface CodeView {
   readonly id: string;
   /** HOTP: the code last asked for in this session by {@linkcode Vault.advance}, else null. */
   readonly value: string | null;
-  /** The code after `value`; null for HOTP. */
+  /** The code after `value`; null for HOTP, and in what {@linkcode Vault.open} gives. */
   readonly next: string | null;
   /** Unix ms at which `next` replaces `value`; null for HOTP. */
   readonly validUntil: number | null;

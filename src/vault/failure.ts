@@ -24,6 +24,8 @@ export function asVaultError(error: unknown): VaultError {
       ? "storage-full"
       : error.name === "OperationError"
       ? "read-only"
+      : error.name === "TimeoutError" // of a lock
+      ? "busy"
       : "storage-refused";
     return new VaultError(code, "", { cause: error });
   }

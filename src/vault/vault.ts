@@ -24,7 +24,7 @@ import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
 import { createStaging, readable } from "./staging.ts";
 import { CODES, MADE, openCodes, type OpenVault, readStart, type Start } from "./start.ts";
-import { codeViewOf, shownAccounts, viewOf } from "./views.ts";
+import { codeViewOf, firstCodeViewOf, shownAccounts, viewOf } from "./views.ts";
 
 /** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
 const VAULT_LOCK = "countersign-vault";
@@ -38,6 +38,11 @@ function makesSameCodes(before: Codes, after: Codes, id: string): boolean {
   const [old, now] = [before, after].map(({ accounts }) => accounts.find((account) => account.id === id));
   return now !== undefined && isShown(now) && old?.secret === now.secret && old.type === now.type &&
     old.algorithm === now.algorithm && old.digits === now.digits;
+}
+
+/** Whether another tab has made the code after that of `counter`. */
+function isUsedUp({ accounts }: Codes, id: string, counter: number): boolean {
+  return (accounts.find((account) => account.id === id)?.counter ?? 0) > counter + 1;
 }
 
 export interface VaultParts {
@@ -92,7 +97,9 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
   function take(codes: Codes, revision: number) {
     const before = current!.codes;
     current = { ...current!, codes, revision };
-    for (const id of lastHotp.keys()) if (!makesSameCodes(before, codes, id)) lastHotp.delete(id);
+    for (const [id, { counter }] of lastHotp) {
+      if (!makesSameCodes(before, codes, id) || isUsedUp(codes, id, counter!)) lastHotp.delete(id);
+    }
     const { put, removed } = changesBetween(before, codes);
     if (put.length + removed.length > 0) tell({ revision, put: put.map(viewOf), removed });
   }
@@ -219,7 +226,7 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
         revision,
         total: shown.length,
         head: head.map(viewOf),
-        codes: head.map((account) => codeViewOf(account, at)),
+        codes: head.map((account) => firstCodeViewOf(account, at)),
         readOnly,
       };
     },
@@ -266,7 +273,9 @@ export function createVault({ documents, files, lock, announce, now }: VaultPart
       change((codes, device) => {
         const present = codes.accounts.find((one) => one.id === id);
         if (!present) return null;
-        const fields = { ...present, ...typed, secret: typed.secret };
+        // A site that gives a new secret begins to count anew.
+        const counter = typed.counter ?? (typed.secret?.trim() ? 0 : present.counter);
+        const fields = { ...present, ...typed, secret: typed.secret, counter };
         return editAccount(codes, id, readable(() => draftOf(fields, present)), device);
       }),
     remove: (ids) => change((codes, device) => removeAccounts(codes, ids, device, now())),

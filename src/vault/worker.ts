@@ -5,6 +5,9 @@ import type { Vault, VaultStatus } from "./api.ts";
 import { createOpfs } from "./files.ts";
 import { createVault } from "./vault.ts";
 
+/** How long another tab may hold a lock, in ms. A tab that is frozen holds it for ever, and that is to be told. */
+const PATIENCE = 6_000;
+
 /** What this browser lacks for a vault; null when it has all. */
 function missing(): VaultStatus | null {
   const reason = !globalThis.crypto?.subtle
@@ -36,7 +39,7 @@ if (lack) {
   const vault = createVault({
     documents: createDocumentStore(),
     files: createOpfs(),
-    lock: (name, mode, run) => navigator.locks.request(name, { mode }, run),
+    lock: (name, mode, run) => navigator.locks.request(name, { mode, signal: AbortSignal.timeout(PATIENCE) }, run),
     announce: (message) => channel!.postMessage(message),
     now: Date.now,
   });

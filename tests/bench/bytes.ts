@@ -62,7 +62,7 @@ export async function benchBytes({ cleanup, print }: Bench): Promise<void> {
   const shown = visits[totals.indexOf(total)]!;
   const range = `(${kB(Math.min(...totals))}–${kB(Math.max(...totals))})`;
   print(judged(`bytes before the first code   ${kB(total)} kB ${range}`, total > LIMIT, `${kB(LIMIT)} kB`));
-  for (const { path, body } of shown.toSorted((a, b) => b.body - a.body)) {
+  for (const { path, body } of shown.filter(({ body }) => body > 0).toSorted((a, b) => b.body - a.body)) {
     print(`  ${kB(body).padStart(6)} kB  ${path}`);
   }
   print(`  and ${kB(sum(shown, "headers"))} kB of headers in ${shown.length} answers`);

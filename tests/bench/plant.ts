@@ -63,7 +63,7 @@ export async function makeVault(count: number): Promise<PlantedVault> {
   const documents = createDocuments(profile);
   const start = await readStart(documents, {
     list: async () => [...profile.files.keys()],
-    read: async (name) => profile.files.get(name) ?? null,
+    read: async (name) => profile.files.get(name)?.slice() ?? null, // the vault zeroes keys it has read
     write: () => Promise.reject(new Error("Only read here")),
     remove: () => Promise.reject(new Error("Only read here")),
   });

@@ -236,7 +236,7 @@ it("codes follow the clock, and the next one shows in the last 5 s alone", async
 /** How much of the period the ring of an account says is over, in seconds. */
 async function ringOf(page: Page, name: string): Promise<{ said: number; true: number }> {
   return await card(page, name).evaluate((element) => {
-    const ring = [...element.querySelectorAll("span")].flatMap((span) => span.getAnimations())
+    const ring = element.getAnimations({ subtree: true })
       .find(({ effect }) => effect!.getTiming().duration === 30_000)!;
     const said = (Number(ring.currentTime) - effect(ring).delay!) / 1_000;
     return { said: said % 30, true: Date.now() % 30_000 / 1_000 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cleanName, LONGEST_NAME, parameterProblem, readAlgorithm } from "../../src/core/parameters.ts";
 
-const good = { type: "totp", digits: 6, period: 30, counter: 0 } as const;
+const good = { type: "totp", algorithm: "SHA1", digits: 6, period: 30, counter: 0 } as const;
 
 it.each(
   [

@@ -200,3 +200,15 @@ it("a fault answers 500 with all headers, and tells the person nothing of it", a
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(await response.text()).not.toContain("private");
 });
+
+it.each([
+  ["http://127.0.0.1:8000/add?x=1", "navigate", 302],
+  ["http://[::1]:8000/add?x=1", "navigate", 302],
+  ["http://localhost:8000/add?x=1", "navigate", 200],
+  ["http://127.0.0.1:8000/add?x=1", "cors", 200],
+  ["http://192.0.2.7:8000/add?x=1", "navigate", 200],
+])("a visit of %s (%s) is answered with %i: one name of this machine has the vault", async (url, mode, status) => {
+  const response = await app.request(url, { headers: { "sec-fetch-mode": mode } });
+  expect(response.status).toBe(status);
+  if (status === 302) expect(response.headers.get("location")).toBe("http://localhost:8000/add?x=1");
+});

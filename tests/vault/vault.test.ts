@@ -27,7 +27,9 @@ it("Vault.add() makes the vault, and the next start reads it", async () => {
     { type: "totp", secret: SECRET, algorithm: "SHA1", digits: 6, period: 30, counter: 0 },
     OPEN.at,
   );
-  expect(status.codes[0]).toEqual({ id, ...expected, counter: null });
+  // The start needs no code but the current one.
+  expect(status.codes[0]).toEqual({ id, ...expected, next: null, counter: null });
+  expect(await profile.openTab().codes([id], OPEN.at)).toEqual([{ id, ...expected, counter: null }]);
   await vi.waitFor(() =>
     expect([...profile.files.keys()].map((name) => name.replace(/slot-.*/, "slot"))).toEqual([
       "open-key",
@@ -155,6 +157,56 @@ it.each(
   await two.refresh();
   await two.edit(id, change);
   await vi.waitFor(async () => expect((await one.codes([id], 0))[0]!.value).not.toBe(value));
+});
+
+it("an HOTP code is not shown any longer once another tab has made the one after it", async () => {
+  const profile = createProfile();
+  const [one, two] = [profile.openTab(), profile.openTab()];
+  const id = await addUri(one, `otpauth://hotp/ACME:h?secret=${SECRET}&counter=7`);
+  await one.advance(id, 7);
+  await two.refresh();
+  await two.advance(id, 8);
+  await vi.waitFor(async () => expect((await one.codes([id], 0))[0]!.value).toBeNull());
+  expect((await two.codes([id], 0))[0]!.counter).toBe(8);
+});
+
+it("a new secret begins to count at 0, unless a counter comes with it", async () => {
+  const tab = createProfile().openTab();
+  const id = await addUri(tab, `otpauth://hotp/ACME:h?secret=${SECRET}&counter=57`);
+  await tab.edit(id, { secret: "AAAABBBBCCCCDDDD" });
+  expect(await tab.open(OPEN)).toMatchObject({ head: [{ counter: 0 }] });
+  await tab.edit(id, { secret: "BBBBBBBBCCCCDDDD", counter: 9 });
+  expect(await tab.open(OPEN)).toMatchObject({ head: [{ counter: 9 }] });
+});
+
+it("an account of a later version's parameters does not take the others along", async () => {
+  const profile = createProfile();
+  const tab = profile.openTab();
+  await addUri(tab, uri("alice"));
+  const typed = { issuer: "X", label: "x", secret: SECRET, digits: 6, period: 30, counter: 0 };
+  const strange = { ...typed, type: "totp", algorithm: "MD5" as "SHA1" } as const;
+  await expect(tab.stageTyped(strange)).rejects.toMatchObject({ name: "unreadable", message: "algorithm" });
+  const { codeViewOf } = await import("../../src/vault/views.ts");
+  const account = { ...strange, id: "x", order: "a0", made: [1, "x"] } as const;
+  expect(codeViewOf(account, 0)).toEqual({ id: "x", value: null, next: null, validUntil: null, counter: null });
+});
+
+it("a tab hears that accounts are gone when another vault took the place of its own", async () => {
+  const profile = createProfile();
+  const tab = profile.openTab();
+  const id = await addUri(tab, uri("alice"));
+  const heard = vi.fn<(change: AccountsChange) => void>();
+  await tab.watch(heard);
+  const other = createProfile();
+  await addUri(other.openTab(), uri("bob"));
+  await vi.waitFor(() => expect(other.files.has("made")).toBe(true));
+  profile.files.clear();
+  for (const [name, bytes] of other.files) profile.files.set(name, bytes);
+  profile.meta = other.meta;
+  for (const [name, document] of other.documents) profile.documents.set(name, document);
+  await tab.refresh();
+  expect(heard.mock.lastCall![0].removed).toEqual([id]);
+  expect(heard.mock.lastCall![0].put.map(({ label }) => label)).toEqual(["bob"]);
 });
 
 it("Vault.codes() gives none of a deleted account", async () => {

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Algorithm, CodeType } from "../../core/account.ts";
 import { secretProblem } from "../../core/base32.ts";
-import { MAX_DIGITS, MAX_PERIOD, MIN_DIGITS, parameterProblem } from "../../core/parameters.ts";
+import { parameterProblem } from "../../core/parameters.ts";
 import type { KeyUriProblem, TypedAccount } from "../../vault/api.ts";
 import styles from "./AccountForm.module.css";
 import { Button } from "./Button.tsx";
@@ -47,15 +47,18 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
     (["no-secret", "secret-not-base32", "secret-too-long"] as const).find((one) => one === problem.value) ??
       wrongSecret;
   const errorOf = (name: KeyUriProblem) => (problem.value === name ? add.problems[name] : null);
+  /** A counter never goes down for one secret: it would be kept, and told as saved. */
+  const isLower = !isNew && type === "hotp" && secret.trim() === "" && counter < opened.counter;
 
   async function submit(event: Event) {
     event.preventDefault();
-    problem.value = (isNew || secret.trim() !== "" ? typed : null) ?? parameterProblem(fields.value);
+    problem.value = (isNew || secret.trim() !== "" ? typed : null) ?? parameterProblem(fields.value) ??
+      (isLower ? "counter" : null);
     if (problem.value) return focusFirstError();
     try {
       await onSubmit(fields.value, changesOf(opened, fields.value));
       isDirty.value = false;
-      if (isNew) fields.value = opened; // the secret leaves the page's memory
+      if (isNew) fields.value = { ...fields.value, secret: "" }; // it leaves the page's memory
     } catch (error) {
       if ((error as Error).name !== "unreadable") return onFailure(error);
       problem.value = (error as Error).message as KeyUriProblem;
@@ -64,10 +67,14 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
   }
 
   function focusFirstError() {
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    requestAnimationFrame(() => {
+      const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+      const folded = wrong?.closest("details");
+      if (folded) folded.open = true;
+      wrong?.focus();
+    });
   }
 
-  const isNumberWrong = problem.value !== null && ["digits", "period", "counter"].includes(problem.value);
   return (
     <form ref={form} class={styles.form} noValidate autocomplete="off" onSubmit={(event) => void submit(event)}>
       <LeaveGuard isDirty={isDirty.value} />
@@ -129,7 +136,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           )}
         </Field>
       )}
-      <details class={styles.advanced} open={isNumberWrong || undefined}>
+      <details class={styles.advanced}>
         <summary>{add.advanced}</summary>
         <p class={styles.hint}>{add.advancedHint}</p>
         <Field label={add.type}>
@@ -161,8 +168,6 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
             <NumberField
               label={add.digits}
               value={digits}
-              min={MIN_DIGITS}
-              max={MAX_DIGITS}
               error={errorOf("digits")}
               onNumber={(digits) => set({ digits })}
             />
@@ -172,8 +177,6 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           <NumberField
             label={add.period}
             value={period}
-            min={1}
-            max={MAX_PERIOD}
             error={errorOf("period")}
             onNumber={(period) => set({ period })}
           />
@@ -182,10 +185,8 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           <NumberField
             label={add.counter}
             value={counter}
-            min={0}
             hint={isNew ? undefined : add.counterHint}
-            max={Number.MAX_SAFE_INTEGER - 1}
-            error={errorOf("counter")}
+            error={isLower && problem.value === "counter" ? add.counterHint : errorOf("counter")}
             onNumber={(counter) => set({ counter })}
           />
         )}
@@ -205,25 +206,25 @@ interface NumberProps {
   readonly label: string;
   readonly hint?: string;
   readonly value: number;
-  readonly min: number;
-  readonly max: number;
   readonly error: string | null;
   readonly onNumber: (value: number) => void;
 }
 
-function NumberField({ label, hint, value, min, max, error, onNumber }: NumberProps) {
+/** Hands over NaN while there is no whole number in it. */
+function NumberField({ label, hint, value, error, onNumber }: NumberProps) {
+  const text = useSignal(String(value));
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
         <input
           {...control}
-          type="number"
-          inputmode="numeric"
-          min={min}
-          max={max}
-          step={1}
-          value={Number.isNaN(value) ? "" : value}
-          onInput={(event) => onNumber(event.currentTarget.valueAsNumber)}
+          inputmode="numeric" // not type="number", which a turn of the mouse wheel changes
+          autocomplete="off"
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+            onNumber(/^\s*\d+\s*$/.test(text.value) ? Number(text.value) : NaN);
+          }}
         />
       )}
     </Field>

@@ -48,6 +48,7 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
   }
   function onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
     if (event.button !== 0) return;
+    onFocus(); // a finger gives no focus, and the list keeps the row that has it
     event.currentTarget.setPointerCapture(event.pointerId);
     const y = event.clientY;
     drag.current = { startY: y, startScroll: scroller.current!.scrollTop, y, frame: requestAnimationFrame(follow) };
@@ -95,7 +96,7 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       <Button
         look="icon"
         tabIndex={tabIndex}
-        disabled={index === 0}
+        aria-disabled={index === 0} // not `disabled`, which takes the focus away
         aria-label={codes.moveUp(name)}
         onClick={() => void move(account, -1)}
       >
@@ -104,7 +105,7 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       <Button
         look="icon"
         tabIndex={tabIndex}
-        disabled={index === count - 1}
+        aria-disabled={index === count - 1}
         aria-label={codes.moveDown(name)}
         onClick={() => void move(account, 1)}
       >

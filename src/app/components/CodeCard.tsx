@@ -22,11 +22,13 @@ interface Props {
   /** Whether Tab stops here; the list moves this along with the arrow keys. */
   readonly isTabStop: boolean;
   readonly isOpen: boolean;
+  /** The first account found: Enter in the search copies its code. */
+  readonly isHit?: boolean;
   readonly onFocus: () => void;
 }
 
 /** One account in the list: a tap copies its code, ⋮ or a long press opens the details. */
-export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
+export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) {
   const { codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
@@ -60,7 +62,7 @@ export function CodeCard({ account, isTabStop, isOpen, onFocus }: Props) {
   }
 
   return (
-    <article class={styles.card} data-open={isOpen}>
+    <article class={styles.card} data-open={isOpen} data-hit={isHit}>
       <button
         type="button"
         class={styles.main}

@@ -25,15 +25,20 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
   const { adding } = useServices();
   const { codes } = useMessages();
   const move = useMove();
-  const active = useSignal(0);
-  /** The row that takes the focus as soon as it is drawn. */
-  const goal = useRef<number | null>(null);
-  const stop = Math.min(active.value, Math.max(count - 1, 0));
+  /** The id of the Tab stop: its place may change under it. */
+  const active = useSignal<string | null>(null);
+  /** Where it was last, for when it is gone. */
+  const lastPlace = useRef(0);
+  /** The id of the account that takes the focus as soon as it is drawn. */
+  const goal = useRef<string | null>(null);
+  const place = views.findIndex(({ id }) => id === active.value);
+  const stop = place >= 0 ? place : Math.min(lastPlace.current, Math.max(count - 1, 0));
+  lastPlace.current = stop;
 
   useLayoutEffect(() => {
-    if (goal.current !== stop) return;
-    goal.current = null;
     const id = views[stop]?.id;
+    if (id === undefined || goal.current !== id) return;
+    goal.current = null;
     scroller.current?.querySelector<HTMLElement>(`[data-account="${id}"]`)?.focus({ preventScroll: true });
   });
 
@@ -49,13 +54,16 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
   // Back from an account, the focus is where it was before.
   const lastOpen = useRef<string | null>(null);
   useEffect(() => {
-    const index = views.findIndex(({ id }) => id === lastOpen.current);
     const isLost = document.activeElement === document.body || document.activeElement === null;
-    if (openId === null && index >= 0 && isLost) goTo(index);
+    if (openId === null && lastOpen.current !== null && isLost) {
+      const index = views.findIndex(({ id }) => id === lastOpen.current);
+      goTo(index >= 0 ? index : stop); // it may have been deleted there
+    }
     lastOpen.current = openId;
   }, [openId]);
 
-  function goTo(index: number) {
+  function goTo(index: number, id = views[index]?.id) {
+    if (id === undefined) return;
     const element = scroller.current!;
     const height = rowHeight();
     const header = element.querySelector("header")!.offsetHeight;
@@ -66,8 +74,8 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
     else if (top + height > element.scrollTop + element.clientHeight) {
       element.scrollTop = top + height - element.clientHeight + 8;
     }
-    goal.current = index;
-    active.value = index;
+    goal.current = id;
+    active.value = id;
   }
 
   async function onKeyDown(event: KeyboardEvent) {
@@ -84,8 +92,9 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
     event.preventDefault();
     const moves = (isArranging || event.altKey) && isWhole && views.length === count;
     if (!moves) return goTo(to);
-    await move(views[stop]!, to - stop);
-    goTo(to);
+    const account = views[stop]!;
+    await move(account, to - stop);
+    goTo(to, account.id);
   }
 
   return (
@@ -99,10 +108,10 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
       row={(index) => {
         const account = views[index];
         if (!account) return null;
-        const common = { account, isTabStop: index === stop, onFocus: () => (active.value = index) };
+        const common = { account, isTabStop: index === stop, onFocus: () => (active.value = account.id) };
         return isArranging
           ? <ArrangeCard {...common} index={index} count={views.length} scroller={scroller} />
-          : <CodeCard {...common} isOpen={account.id === openId} />;
+          : <CodeCard {...common} isOpen={account.id === openId} isHit={!isWhole && index === 0} />;
       }}
     />
   );

@@ -6,25 +6,25 @@ import styles from "./NoticeBar.module.css";
 export function NoticeBar() {
   const { notices } = useServices();
   const { common } = useMessages();
-  const notice = notices.current.value;
   return (
     <div class={styles.place} role="status" aria-label={common.appName}>
-      {notice && (
+      {notices.shown.value.map((notice) => (
         <div
           class={styles.notice}
           key={notice}
+          data-acts={notice.action !== undefined}
           onPointerEnter={notices.pause}
           onPointerLeave={notices.resume}
           onFocusIn={notices.pause}
           onFocusOut={notices.resume}
         >
-          <span>{notice.text}</span>
+          <span class={styles.text}>{notice.text}</span>
           {notice.action && (
             <button
               type="button"
               class={styles.action}
               onClick={() => {
-                notices.dismiss();
+                notices.dismiss(notice);
                 notice.action!.run();
               }}
             >
@@ -32,7 +32,7 @@ export function NoticeBar() {
             </button>
           )}
         </div>
-      )}
+      ))}
     </div>
   );
 }

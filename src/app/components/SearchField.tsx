@@ -36,7 +36,7 @@ export function SearchField({ inputRef, onEnter }: Props) {
         enterkeyhint="done"
         onInput={(event) => accounts.search(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && text.trim() !== "") onEnter();
+          if (event.key === "Enter" && !event.isComposing && text.trim() !== "") onEnter();
           if (event.key === "Escape" && text !== "") {
             event.preventDefault();
             clear();

@@ -29,6 +29,7 @@ export function rowHeight(): number {
 export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDown }: Props) {
   const height = useSignal(rowHeight());
   const first = useSignal(0);
+  const overscan = useSignal(0); // not before the first rows are painted
   const fitting = useSignal(Math.ceil(innerHeight / height.value));
 
   useLayoutEffect(() => {
@@ -41,17 +42,19 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
     function onScroll() {
       first.value = Math.floor(element.scrollTop / height.value);
     }
+    const later = setTimeout(() => (overscan.value = OVERSCAN), 300);
     const resized = new ResizeObserver(measure);
     resized.observe(element);
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => {
+      clearTimeout(later);
       resized.disconnect();
       element.removeEventListener("scroll", onScroll);
     };
   }, []);
 
-  const from = Math.max(first.value - OVERSCAN, 0);
-  const to = Math.min(first.value + fitting.value + OVERSCAN, count);
+  const from = Math.max(first.value - overscan.value, 0);
+  const to = Math.min(first.value + fitting.value + overscan.value, count);
   const drawn = Array.from({ length: Math.max(to - from, 0) }, (_, i) => from + i);
   if (kept >= 0 && kept < count && (kept < from || kept >= to)) drawn[kept < from ? "unshift" : "push"](kept);
 

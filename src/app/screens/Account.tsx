@@ -19,7 +19,7 @@ import styles from "./Account.module.css";
 
 /** Everything about one account but its secret. */
 export function Account({ id }: { id: string }) {
-  const { accounts, codes, notices } = useServices();
+  const { accounts, adding, codes, notices } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
   const copy = useCopyCode();
@@ -33,9 +33,15 @@ export function Account({ id }: { id: string }) {
   if (!account) {
     return <Screen title={messages.account.title}>{accounts.isWhole.value && <p>{messages.account.gone}</p>}</Screen>;
   }
+  const validUntil = codes.of(id).value?.validUntil;
   const name = accountName(account, messages.codes.unnamed);
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
 
+  async function restore() {
+    await accounts.restore(id);
+    notices.say(messages.account.restored(name));
+    adding.bringIntoSight(id);
+  }
   async function remove() {
     question.current!.close();
     try {
@@ -43,7 +49,7 @@ export function Account({ id }: { id: string }) {
       route("/");
       notices.say(messages.account.deleted(name), {
         label: messages.common.undo,
-        run: () => void accounts.restore(id).catch(tellError),
+        run: () => void restore().catch(tellError),
       });
     } catch (error) {
       tellError(error);
@@ -71,6 +77,7 @@ export function Account({ id }: { id: string }) {
         <Code code={codes.of(id)} digits={account.digits} size="large" />
         <TimeLeft account={account} />
       </div>
+      {validUntil && <p class={styles.until}>{messages.account.validUntil(validUntil)}</p>}
       <div class={styles.buttons}>
         <Button look="primary" onClick={() => void copy(account)}>
           <Icon name="copy" size={20} />

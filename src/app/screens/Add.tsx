@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { AccountForm } from "../components/AccountForm.tsx";
+import { InstallFirst } from "../components/InstallFirst.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
 import { useTellError } from "../components/use-tell-error.ts";
-import { isIosTab } from "../platform/install.ts";
 import { useServices } from "../state/services.ts";
 import { AddWays } from "./add/AddWays.tsx";
 import { ChooseAccount } from "./add/ChooseAccount.tsx";
@@ -31,34 +31,20 @@ export function Add() {
 
   useEffect(() => () => adding.clear(), []);
 
-  if (staged) {
-    return (
-      <Screen title={add.previewTitle}>
-        <Preview key={staged.stageId} staged={staged} />
-      </Screen>
-    );
-  }
-  if (adding.choices.value.length > 0) {
-    return (
-      <Screen title={add.chooseTitle}>
-        <ChooseAccount />
-      </Screen>
-    );
-  }
+  const isChoosing = adding.choices.value.length > 0;
   return (
-    <Screen title={add.title}>
-      {isIosTab() && (
-        <div class={styles.first} role="note">
-          <p>{add.iosFirst}</p>
-          <p>{add.iosHow}</p>
-        </div>
-      )}
-      <p class={styles.problem} role="alert" hidden={!problem}>{problem && add.problems[problem]}</p>
-      <AddWays />
-      <section class={styles.type}>
-        <h2>{add.typeTitle}</h2>
-        <AccountForm initial={EMPTY} isNew submitLabel={add.next} onSubmit={adding.takeTyped} onFailure={tellError} />
-      </section>
+    <Screen title={staged ? add.previewTitle : isChoosing ? add.chooseTitle : add.title}>
+      <InstallFirst />
+      {staged ? <Preview key={staged.stageId} staged={staged} /> : isChoosing ? <ChooseAccount /> : null}
+      {/* Not taken away: who cancels the preview finds what was typed. */}
+      <div class={styles.ways} hidden={staged !== null || isChoosing}>
+        <p class={styles.problem} role="alert" hidden={!problem}>{problem && add.problems[problem]}</p>
+        <AddWays />
+        <section class={styles.type}>
+          <h2>{add.typeTitle}</h2>
+          <AccountForm initial={EMPTY} isNew submitLabel={add.next} onSubmit={adding.takeTyped} onFailure={tellError} />
+        </section>
+      </div>
     </Screen>
   );
 }

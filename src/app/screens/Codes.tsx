@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "../components/Button.tsx";
 import { CodeList } from "../components/CodeList.tsx";
 import { useCopyCode } from "../components/use-copy-code.ts";
 import { Icon } from "../components/Icon.tsx";
+import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { SearchField } from "../components/SearchField.tsx";
 import { UpdateBar } from "../components/UpdateBar.tsx";
@@ -23,13 +24,19 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
   const searchField = useRef<HTMLInputElement>(null);
   const arranging = useSignal(false);
   const status = accounts.status.value;
-  const isEmpty = accounts.total.value === 0;
+  const total = accounts.total.value;
+  const isEmpty = total === 0;
   const query = accounts.searchText.value;
   const found = accounts.found.value;
 
   useEffect(() => {
     if (!isBeside) document.title = messages.common.appName;
   }, [isBeside]);
+
+  // The first account found, which Enter copies, is in sight.
+  useEffect(() => {
+    if (scroller.current && query !== "") scroller.current.scrollTop = 0;
+  }, [query]);
 
   // "/" from anywhere but a field goes to the search.
   useEffect(() => {
@@ -49,7 +56,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
     <section class={styles.screen} ref={scroller} aria-label={messages.codes.title}>
       <header class={styles.header}>
         <div class={styles.line}>
-          <img src="/favicon.svg" alt="" width="28" height="28" />
+          <Mark size={28} />
           <h1>{messages.common.appName}</h1>
           <ButtonLink
             look="icon"
@@ -59,7 +66,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
           >
             <Icon name="about" />
           </ButtonLink>
-          {!isEmpty && query === "" && accounts.total.value > 1 && (
+          {!isEmpty && query === "" && total > 1 && (
             <Button
               look={arranging.value ? "plain" : "icon"}
               aria-label={arranging.value ? undefined : messages.codes.arrange}
@@ -95,10 +102,10 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
             <CodeList
               scroller={scroller}
               views={found}
-              count={query === "" ? accounts.total.value : found.length}
+              count={query === "" ? total : found.length}
               openId={openId}
               isWhole={query === ""}
-              isArranging={arranging.value && query === ""}
+              isArranging={arranging.value && query === "" && total > 1}
             />
           )}
         </>

@@ -1,4 +1,5 @@
 import { useLocation } from "preact-iso/router";
+import { useRef } from "preact/hooks";
 import { AccountForm } from "../components/AccountForm.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
@@ -11,7 +12,11 @@ export function EditAccount({ id }: { id: string }) {
   const messages = useMessages();
   const { route } = useLocation();
   const tellError = useTellError();
-  const account = accounts.byId.value.get(id);
+  const present = accounts.byId.value.get(id);
+  /** What is typed stays when another tab deletes the account. */
+  const seen = useRef(present);
+  seen.current = present ?? seen.current;
+  const account = seen.current;
   const back = `/account/${id}`;
   if (!account) {
     return (
@@ -21,6 +26,7 @@ export function EditAccount({ id }: { id: string }) {
   const { issuer, label, type, algorithm, digits, period, counter, note } = account;
   return (
     <Screen title={messages.account.editTitle} back={back}>
+      {!present && <p role="alert">{messages.account.gone}</p>}
       <AccountForm
         initial={{ issuer, label, type, algorithm, digits, period, counter, note }}
         isNew={false}

@@ -1,5 +1,7 @@
 import { ButtonLink } from "../components/Button.tsx";
 import { Icon } from "../components/Icon.tsx";
+import { InstallFirst } from "../components/InstallFirst.tsx";
+import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import styles from "./EmptyCodes.module.css";
 
@@ -8,9 +10,10 @@ export function EmptyCodes() {
   const { codes } = useMessages();
   return (
     <section class={styles.empty}>
-      <img src="/favicon.svg" alt="" width="96" height="96" />
+      <Mark size={96} />
       <h2>{codes.emptyTitle}</h2>
       <p>{codes.emptyText}</p>
+      <InstallFirst />
       <div class={styles.ways}>
         <ButtonLink look="primary" href="/scan">
           <Icon name="scan" />

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Icon } from "../components/Icon.tsx";
+import { InstallFirst } from "../components/InstallFirst.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
 import { useTellError } from "../components/use-tell-error.ts";
@@ -27,7 +28,7 @@ export function Scan() {
   const lastTexts = useRef("");
 
   useEffect(() => {
-    let isOver = false;
+    let isOver = false, isTaken = false;
     problem.value = null;
     isTorchOn.value = false;
     adding.tell(null);
@@ -43,6 +44,7 @@ export function Scan() {
       await adding.takeTexts(texts);
       if (isOver || (!adding.staged.peek() && adding.choices.peek().length === 0)) return;
       stop();
+      isTaken = true;
       route("/add", true);
     }
     function onFailure(error: Error) {
@@ -60,9 +62,16 @@ export function Scan() {
       },
       (error: Error) => isOver || failed(error),
     );
+    // qr-scanner would start the camera again by itself, and say nothing where it can't.
+    function onVisibility() {
+      if (document.hidden) stop();
+      else if (isOver && !isTaken) tries.value++;
+    }
+    document.addEventListener("visibilitychange", onVisibility);
     return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
       stop();
-      adding.tell(null);
+      if (!isTaken) adding.clear(); // also what is still on its way
       lastTexts.current = "";
     };
   }, [tries.value]);
@@ -83,6 +92,7 @@ export function Scan() {
   const told = adding.problem.value;
   return (
     <Screen title={scan.title}>
+      <InstallFirst />
       {problem.value
         ? (
           <div class={styles.problem} role="alert">

@@ -110,6 +110,8 @@ export const AddingModel = createModel((
       choices.value = [];
       staged.value = one;
     },
+    /** Brings an account into sight in the list, as one that was added. */
+    bringIntoSight: (id: string) => void (added.value = id),
     forgetAdded: () => void (added.value = null),
     preview: (stageId: string, at: number) => vault.preview(stageId, at),
     async save(names: { issuer: string; label: string }, replace?: string): Promise<void> {

@@ -4,20 +4,27 @@ import type { CodeView, Vault } from "../../vault/api.ts";
 /** After a new HOTP code, ms before the next may be asked for: a double tap must not skip one. */
 const HOTP_REST = 3_000;
 
+/** A timer does not count the time a device sleeps, nor a clock that is set: so often (ms) the time is looked at. */
+const LOOKS_EVERY = 1_000;
+
 export interface CodesClock {
   now(): number;
   setTimeout(run: () => void, ms: number): number;
   clearTimeout(id: number): void;
 }
 
-/** The codes of the accounts on screen. One timer for all: it wakes when the first of them runs out, and not at all while
- * nothing is shown or the page is hidden. */
+/** The codes of the accounts on screen. One timer for all: it wakes when the first of them runs out, looks at the clock
+ * each second, and does not wake at all while nothing is shown or the page is hidden. */
 export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
   const codes = new Map<string, Signal<CodeView | null>>();
   /** How many places show an account. */
   const shown = new Map<string, number>();
   /** Accounts whose parameters changed since their code was made. */
   const outdated = new Set<string>();
+  /** When each code was asked for (Unix ms): a clock that is set back makes it wrong, too. */
+  const askedAt = new Map<string, number>();
+  /** Shown, but not there any longer: deleted here or in another tab. */
+  const absent = new Set<string>();
   const resting = signal<ReadonlySet<string>>(new Set());
   let hidden = false;
   let timer = 0;
@@ -30,14 +37,29 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
   }
 
   function isDue(id: string, now: number): boolean {
+    if (absent.has(id)) return false;
     const code = of(id).peek();
-    return code === null || outdated.has(id) || (code.validUntil !== null && code.validUntil <= now);
+    if (code === null || outdated.has(id)) return true;
+    return code.validUntil !== null && (code.validUntil <= now || now < (askedAt.get(id) ?? 0));
   }
 
   function put(views: readonly CodeView[]) {
+    const now = clock.now();
     for (const view of views) {
       outdated.delete(view.id);
+      askedAt.set(view.id, now);
       of(view.id).value = view;
+    }
+  }
+
+  async function fetchCodes(ids: readonly string[], now: number) {
+    const views = await vault.codes(ids, now);
+    put(views);
+    const given = new Set(views.map(({ id }) => id));
+    for (const id of ids) {
+      if (given.has(id)) continue;
+      absent.add(id);
+      of(id).value = null;
     }
   }
 
@@ -47,7 +69,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     const now = clock.now();
     const due = [...shown.keys()].filter((id) => isDue(id, now));
     try {
-      if (due.length > 0) put(await vault.codes(due, now));
+      if (due.length > 0) await fetchCodes(due, now);
     } finally {
       schedule();
     }
@@ -59,7 +81,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     for (const id of shown.keys()) first = Math.min(first, of(id).peek()?.validUntil ?? Infinity);
     if (first === Infinity || hidden) return;
     // Timers may fire a little early by Date's reckoning, hence the 1.
-    timer = clock.setTimeout(ask, Math.max(first - clock.now() + 1, 50));
+    timer = clock.setTimeout(ask, Math.min(Math.max(first - clock.now() + 1, 50), LOOKS_EVERY));
   }
 
   /** Gathers all cards that mount or change in one task into one question to the worker. */
@@ -80,7 +102,7 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     /** The code to use right now, asked for anew when timers lagged behind; null for HOTP without a code. */
     async current(id: string): Promise<CodeView | null> {
       const now = clock.now();
-      if (isDue(id, now)) put(await vault.codes([id], now));
+      if (isDue(id, now)) await fetchCodes([id], now);
       const view = of(id).peek();
       return view?.value ? view : null;
     },
@@ -94,8 +116,14 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
         else shown.delete(id);
       };
     },
+    /** Asks for what the codes given at the start lack: the ones after them. */
+    complete() {
+      for (const [id, { value }] of codes) if (value?.next === null) outdated.add(id);
+      ask();
+    },
     /** The account changed: its code is asked for anew. */
     stale(id: string) {
+      absent.delete(id);
       outdated.add(id);
       if (shown.has(id)) ask();
     },

@@ -1,4 +1,4 @@
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 
 export interface Notice {
   readonly text: string;
@@ -10,26 +10,45 @@ export interface Notice {
 const STAYS = 4_000;
 const STAYS_WITH_ACTION = 12_000;
 
-/** The one notice at the foot of the screen (a live region). A new one takes the place of the old. */
+/** Notices with an action that are kept at the same time; the oldest gives way. */
+const MOST = 3;
+
+/** What stands at the foot of the screen (a live region), the newest last. A new one takes the place of the old, but for
+ * those with an action: no other notice takes an Undo away. */
 export const NoticesModel = createModel(() => {
-  const current = signal<Notice | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  function dismiss() {
-    clearTimeout(timer);
-    current.value = null;
+  const shown = signal<readonly Notice[]>([]);
+  const timers = new Map<Notice, ReturnType<typeof setTimeout>>();
+
+  function dismiss(notice: Notice) {
+    clearTimeout(timers.get(notice));
+    timers.delete(notice);
+    shown.value = shown.peek().filter((one) => one !== notice);
   }
-  /** Counts its time anew. */
+  function pause() {
+    for (const timer of timers.values()) clearTimeout(timer);
+  }
+  /** Counts their time anew. */
   function resume() {
-    clearTimeout(timer);
-    const notice = current.peek();
-    if (notice) timer = setTimeout(dismiss, notice.action ? STAYS_WITH_ACTION : STAYS);
+    pause();
+    for (const notice of shown.peek()) {
+      timers.set(notice, setTimeout(() => dismiss(notice), notice.action ? STAYS_WITH_ACTION : STAYS));
+    }
   }
   function say(text: string, action?: Notice["action"]) {
-    current.value = { text, action };
-    resume();
+    for (const notice of shown.peek()) if (!notice.action) dismiss(notice);
+    if (shown.peek().length === MOST) dismiss(shown.peek()[0]!);
+    const notice: Notice = { text, action };
+    shown.value = [...shown.peek(), notice];
+    timers.set(notice, setTimeout(() => dismiss(notice), action ? STAYS_WITH_ACTION : STAYS));
   }
-  /** While someone is at it, a notice stays (WCAG 2.2.1). */
-  const pause = () => clearTimeout(timer);
-  return { current, say, dismiss, pause, resume };
+  return {
+    shown,
+    current: computed(() => shown.value.at(-1) ?? null),
+    say,
+    dismiss,
+    /** While someone is at them, they stay (WCAG 2.2.1). */
+    pause,
+    resume,
+  };
 });
 export type Notices = InstanceType<typeof NoticesModel>;

@@ -107,7 +107,7 @@ it.each(
   type(name, value);
   submit();
   await waitFor(() => expect(errorAt(name)).toBe(problems[problem]));
-  expect(field(name).closest("details")!.open).toBe(true);
+  await waitFor(() => expect(field(name).closest("details")!.open).toBe(true));
   expect(onSubmit).not.toHaveBeenCalled();
 });
 

@@ -35,7 +35,12 @@ function setUp() {
     now = end;
     await new Promise((resolve) => setTimeout(resolve));
   }
-  return { model: new CodesModel({ codes, advance } as unknown as Vault, clock), codes, advance, pass, timers };
+  /** The clock is set, or the device slept: timers do not count that. */
+  function jump(ms: number) {
+    now += ms;
+    for (const [id, timer] of timers) timers.set(id, { ...timer, at: timer.at + ms });
+  }
+  return { model: new CodesModel({ codes, advance } as unknown as Vault, clock), codes, advance, pass, jump, timers };
 }
 
 it("CodesModel.show() asks once for all that mount together, and again when they run out", async () => {
@@ -97,4 +102,44 @@ it("CodesModel.stale() asks anew for a shown account, at once or when it is next
   expect(model.of("h").value?.value).toBe("h0");
   // What an account shows after it was made another kind is the vault's to say.
   expect((await model.current("h"))?.value).toBe("0");
+});
+
+it.each([["forward", 7_200_000], ["back", -7_200_000]])(
+  "CodesModel shows the right code within a second after the clock went %s by two hours",
+  async (_, ms) => {
+    const { model, pass, jump } = setUp();
+    jump(10_000_000);
+    model.show("a");
+    await pass(0);
+    jump(ms);
+    await pass(1_001);
+    expect(model.of("a").value?.value).toBe(String(Math.floor((10_010_000 + ms) / 30_000)));
+  },
+);
+
+it("CodesModel.current() gives the right code at once after the clock was set back", async () => {
+  const { model, pass, jump } = setUp();
+  jump(10_000_000);
+  model.show("a");
+  await pass(0);
+  jump(-3_600_000);
+  expect((await model.current("a"))?.value).toBe(String(Math.floor((10_010_000 - 3_600_000) / 30_000)));
+});
+
+it("CodesModel does not ask again and again for an account that is gone", async () => {
+  const { model, codes, pass } = setUp();
+  model.show("a");
+  model.show("gone");
+  codes.mockImplementation(async (ids, at) =>
+    ids.filter((id) => id !== "gone").map((id) => {
+      const step = Math.floor(at / 30_000);
+      return { id, value: `${step}`, next: `${step + 1}`, validUntil: (step + 1) * 30_000, counter: null };
+    })
+  );
+  await pass(25_000);
+  expect(codes.mock.calls.filter(([ids]) => ids.includes("gone"))).toHaveLength(1);
+  expect(model.of("gone").value).toBeNull();
+  model.stale("gone"); // it is back
+  await pass(0);
+  expect(codes.mock.calls.filter(([ids]) => ids.includes("gone"))).toHaveLength(2);
 });

@@ -41,9 +41,40 @@ it("NoticesModel.dismiss() takes the notice away, and leaves the next one its ti
   const model = new NoticesModel();
   model.say("one");
   vi.advanceTimersByTime(3_000);
-  model.dismiss();
+  model.dismiss(model.current.value!);
   expect(model.current.value).toBeNull();
   model.say("two");
   vi.advanceTimersByTime(3_999);
   expect(model.current.value?.text).toBe("two");
+});
+
+it("NoticesModel.say() takes no Undo away, and keeps the last three", () => {
+  vi.useFakeTimers();
+  const model = new NoticesModel();
+  const undo = { label: "Undo", run: () => {} };
+  const texts = () => model.shown.value.map(({ text }) => text);
+  model.say("plain");
+  model.say("one deleted", undo);
+  model.say("copied");
+  expect(texts()).toEqual(["one deleted", "copied"]);
+  model.say("two deleted", undo);
+  model.say("three deleted", undo);
+  model.say("four deleted", undo);
+  expect(texts()).toEqual(["two deleted", "three deleted", "four deleted"]);
+  vi.advanceTimersByTime(12_000);
+  expect(texts()).toEqual([]);
+});
+
+it("NoticesModel.pause() keeps notices until resume(), and then for their whole time", () => {
+  vi.useFakeTimers();
+  const model = new NoticesModel();
+  model.say("copied");
+  model.pause();
+  vi.advanceTimersByTime(60_000);
+  expect(model.current.value?.text).toBe("copied");
+  model.resume();
+  vi.advanceTimersByTime(3_999);
+  expect(model.current.value?.text).toBe("copied");
+  vi.advanceTimersByTime(1);
+  expect(model.current.value).toBeNull();
 });

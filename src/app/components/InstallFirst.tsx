@@ -1,0 +1,17 @@
+import { isIosTab } from "../platform/install.ts";
+import { useServices } from "../state/services.ts";
+import styles from "./InstallFirst.module.css";
+import { useMessages } from "./messages-context.ts";
+
+/** Before the first account in a tab on iOS, whose storage the app on the home screen does not share. */
+export function InstallFirst() {
+  const { accounts } = useServices();
+  const { add } = useMessages();
+  if (accounts.total.value > 0 || !isIosTab()) return null;
+  return (
+    <div class={styles.first} role="note">
+      <p>{add.iosFirst}</p>
+      <p>{add.iosHow}</p>
+    </div>
+  );
+}
