@@ -66,7 +66,7 @@ function afterFirstCodes() {
   const { state } = services.accounts.status.value!;
   const isUsable = state === "open" || state === "empty";
   services.codes.complete();
-  if (isUsable) void services.accounts.watch(services.codes.stale);
+  if (isUsable) void services.accounts.watch(services.codes.stale).then(prepareSearch);
   void services.updates.register();
   document.addEventListener("visibilitychange", () => {
     services.codes.setHidden(document.hidden);
@@ -74,4 +74,9 @@ function afterFirstCodes() {
     if (!document.hidden && isUsable) void vault.refresh().catch(() => {});
   });
   setTimeout(() => void preloadScreens(), 1_000);
+}
+
+/** In small pieces, so that 10 000 accounts stop nobody. */
+function prepareSearch() {
+  if (services.accounts.prepareSearch()) setTimeout(prepareSearch, 20);
 }

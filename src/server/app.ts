@@ -24,7 +24,8 @@ export function createApp({ files, publicOrigin }: AppDeps): Hono {
   app.use(async (c, next) => {
     // Storage belongs to a name: a vault made at localhost would seem lost at 127.0.0.1.
     const asked = new URL(c.req.url);
-    const isOtherName = asked.host !== publicOrigin.host && LOOPBACK.includes(asked.hostname) &&
+    const isOtherName = asked.hostname !== publicOrigin.hostname && asked.port === publicOrigin.port &&
+      LOOPBACK.includes(asked.hostname) &&
       LOOPBACK.includes(publicOrigin.hostname);
     if (isOtherName && c.req.header("sec-fetch-mode") === "navigate") {
       return c.redirect(`${publicOrigin.origin}${asked.pathname}${asked.search}`, 302);

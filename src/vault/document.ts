@@ -28,16 +28,21 @@ function bindingOf({ vaultId, name, revision }: DocumentPlace, prefix: Bytes): B
   return concat(bound("countersign/v1/document", vaultId, name, revision, ""), prefix);
 }
 
+function padded(length: number): number {
+  return Math.ceil(length / BLOCK) * BLOCK;
+}
+
 /** JSON of `value`, padded (0x80 00*) to a multiple of 4 KiB, sealed. */
 export async function sealDocument(key: CryptoKey, place: DocumentPlace, value: unknown): Promise<Bytes> {
-  const json = new TextEncoder().encode(JSON.stringify(value));
-  const plain = new Uint8Array(Math.ceil((json.length + 1) / BLOCK) * BLOCK);
-  plain.set(json);
-  plain[json.length] = 0x80;
+  const json = JSON.stringify(value);
+  // Encoded in place, since it may be millions of bytes; a UTF-16 code unit takes three at most.
+  const room = new Uint8Array(padded(json.length * 3 + 1));
+  const { written } = new TextEncoder().encodeInto(json, room);
+  room[written] = 0x80;
+  const plain = room.subarray(0, padded(written + 1));
   const prefix = prefixOf(place.generation);
   const { iv, ct } = await seal(key, plain, bindingOf(place, prefix));
   plain.fill(0);
-  json.fill(0);
   return concat(prefix, iv, ct);
 }
 

@@ -8,6 +8,9 @@ import { createVault } from "./vault.ts";
 /** How long another tab may hold a lock, in ms. A tab that is frozen holds it for ever, and that is to be told. */
 const PATIENCE = 6_000;
 
+/** When a start is over, in ms. */
+const SETTLED = 2_000;
+
 /** What this browser lacks for a vault; null when it has all. */
 function missing(): VaultStatus | null {
   const reason = !globalThis.crypto?.subtle
@@ -45,4 +48,5 @@ if (lack) {
   });
   channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);
+  setTimeout(() => void import("../storage/database.ts"), SETTLED); // before the first write waits for it
 }

@@ -205,6 +205,8 @@ it.each([
   ["http://127.0.0.1:8000/add?x=1", "navigate", 302],
   ["http://[::1]:8000/add?x=1", "navigate", 302],
   ["http://localhost:8000/add?x=1", "navigate", 200],
+  ["http://localhost:9000/add?x=1", "navigate", 200], // through a tunnel
+  ["http://127.0.0.1:9000/add?x=1", "navigate", 200],
   ["http://127.0.0.1:8000/add?x=1", "cors", 200],
   ["http://192.0.2.7:8000/add?x=1", "navigate", 200],
 ])("a visit of %s (%s) is answered with %i: one name of this machine has the vault", async (url, mode, status) => {

@@ -13,6 +13,9 @@ export function withChange(all: readonly AccountView[], { put, removed }: Accoun
   return put.reduce(placed, kept);
 }
 
+/** Accounts prepared for searching in one go: about a millisecond. */
+const PREPARED_AT_ONCE = 250;
+
 /** How the vault stands; its accounts are in `all`. */
 export type AccountsStatus =
   | { readonly state: "open"; readonly readOnly: boolean }
@@ -74,6 +77,16 @@ export const AccountsModel = createModel((vault: Vault) => {
     /** Asks for all accounts and every change from now on. Called once, after the first codes are painted; `onChanged`
      * hears of each account that is new or not as it was. */
     watch: (onChanged: (id: string) => void) => vault.watch((change) => take(change, onChanged)),
+    /** Makes what the first search needs for the next accounts; false when that is done for all. */
+    prepareSearch(): boolean {
+      let left = PREPARED_AT_ONCE;
+      for (const view of all.peek()) {
+        if (haystacks.has(view)) continue;
+        if (left-- === 0) return true;
+        hay(view);
+      }
+      return false;
+    },
     search: (text: string) => void (searchText.value = text),
     edit: (id: string, change: Partial<TypedAccount>) => vault.edit(id, change),
     remove: (id: string) => vault.remove([id]),

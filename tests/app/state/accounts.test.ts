@@ -93,3 +93,12 @@ it("AccountsModel.moveBy() moves nothing past the ends", async () => {
   expect(await model.moveBy("gone", 1)).toBeNull();
   expect(move).not.toHaveBeenCalled();
 });
+
+it("AccountsModel.prepareSearch() goes through all accounts in pieces, and changes nothing that is found", () => {
+  const model = new AccountsModel(vaultWith({}));
+  const head = Array.from({ length: 600 }, (_, i) => view(`id${i}`, `a${i}`, i === 599 ? "Böse" : "x"));
+  model.opened({ state: "open", revision: 1, total: 600, head, codes: [], readOnly: false });
+  expect([model.prepareSearch(), model.prepareSearch(), model.prepareSearch()]).toEqual([true, true, false]);
+  model.search("bose");
+  expect(model.found.value).toEqual([head[599]]);
+});
