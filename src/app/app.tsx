@@ -5,7 +5,7 @@ import { lazyScreen } from "./components/LazyScreen.tsx";
 import { useMessages } from "./components/messages-context.ts";
 import { NoticeBar } from "./components/NoticeBar.tsx";
 import { useTellError } from "./components/use-tell-error.ts";
-import { onPaste } from "./platform/clipboard.ts";
+import { onDrop, onPaste, type Pasted } from "./platform/clipboard.ts";
 import { Codes } from "./screens/Codes.tsx";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
 import { useServices } from "./state/services.ts";
@@ -35,20 +35,23 @@ export function App() {
   );
 }
 
-/** A picture or link pasted anywhere in the app becomes an account. A form with something in it is not taken away, but
+/** A picture or link pasted anywhere in the app, or a picture dropped on it, becomes an account. A form with something in it is not taken away, but
  * for the one a new account is typed into: that gives way to the link. */
 function usePaste() {
   const { adding, notices, unsaved } = useServices();
   const { add } = useMessages();
   const { path, route } = useLocation();
   const tellError = useTellError();
-  useEffect(() =>
-    onPaste((pasted) => {
+  useEffect(() => {
+    function take(pasted: Pasted) {
       const isTyping = path === "/add" && !adding.staged.peek();
       if (unsaved.any.peek() && !isTyping) return notices.say(add.finishFirst);
       route("/add");
       void adding.takePasted(pasted).catch(tellError);
-    }), [path]);
+    }
+    const ends = [onPaste(take), onDrop(take)];
+    return () => ends.forEach((end) => end());
+  }, [path]);
 }
 
 /** The list, and beside it (over it on phones) the screen the address names. */

@@ -2,7 +2,7 @@
 
 export type SecretProblem = "no-secret" | "secret-not-base32" | "secret-too-long";
 
-/** Longest secret taken, in characters after cleaning: 1 kB of key, sixteen times a SHA-512 block. */
+/** Longest secret taken, in characters after cleaning: 1 kB of key, eight times a SHA-512 block. */
 const LONGEST = 1_640;
 
 /** The secret without what people and sites put around it; not yet checked. */
@@ -15,7 +15,7 @@ function stripped(text: string): string {
  * 0, 1, 8 and 9 are not in the alphabet: they are refused rather than guessed, since a wrong guess gives wrong codes for
  * ever. Lengths of 1, 3 and 6 characters past a multiple of 8 carry less than a whole byte at the end; Google
  * Authenticator and oathtool drop such bits or refuse them, and since the site's own code may do either, they are taken
- * only where dropping loses no set bit. */
+ * only where the last character holds no set bit. */
 export function secretProblem(text: string): SecretProblem | null {
   const secret = stripped(text);
   if (secret === "") return "no-secret";

@@ -149,7 +149,8 @@ function finish(type: CodeType, path: string, parameters: ReadonlyMap<string, st
   };
   const problem = parameterProblem({ type, ...numbers });
   if (problem) throw new KeyUriError(problem, `${problem} is "${parameters.get(problem)?.slice(0, 20)}"`);
-  const extra = [...parameters].filter(([name]) => !KNOWN.includes(name));
+  // `encoder` says what the type says already, and would outlive a change of it.
+  const extra = [...parameters].filter(([name]) => !KNOWN.includes(name) && !(type === "steam" && name === "encoder"));
   const draft: Draft = {
     type,
     secret,

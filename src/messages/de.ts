@@ -59,7 +59,7 @@ export const de: Messages = {
     validUntil: (at) => `Gültig bis ${time(at)}`,
     deleteTitle: (name) => `${name} löschen?`,
     deleteText:
-      "Die Codes verschwinden von diesem Gerät. Schalten Sie die Anmeldung in zwei Schritten vorher auf der Seite aus, oder behalten Sie einen anderen Weg hinein: Das Löschen hier schaltet sie dort nicht aus.",
+      "Die Codes verschwinden; der versiegelte Schlüssel bleibt noch 30 Tage und wird dann vergessen. Schalten Sie die Anmeldung in zwei Schritten vorher auf der Seite aus, oder behalten Sie einen anderen Weg hinein: Das Löschen hier schaltet sie dort nicht aus.",
     fullScreen: "Vollbild",
     leaveFullScreen: "Vollbild verlassen",
     copy: "Code kopieren",

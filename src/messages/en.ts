@@ -58,7 +58,7 @@ export const en = {
     validUntil: (at: number) => `Valid until ${time(at)}`,
     deleteTitle: (name: string) => `Delete ${name}?`,
     deleteText:
-      "Its codes disappear from this device. Turn two-step sign-in off at the site first, or keep another way in: deleting here does not turn it off there.",
+      "Its codes disappear; the sealed secret is kept for 30 days, then forgotten. Turn two-step sign-in off at the site first, or keep another way in: deleting here does not turn it off there.",
     fullScreen: "Full screen",
     leaveFullScreen: "Leave full screen",
     copy: "Copy code",

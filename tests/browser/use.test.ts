@@ -190,6 +190,63 @@ it("a picture on the clipboard is taken by Ctrl V anywhere, and by the button", 
   await page.getByText("There is no text or picture on the clipboard.").waitFor();
 });
 
+it("a picture dropped on the page is taken, and the page stays", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  const { buffer } = await qrFile(uriOf("dropped"));
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], "code.png", { type: "image/png" }));
+    const event = () => new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    if (document.body.dispatchEvent(event())) throw new Error("The browser would open the file");
+  }, buffer.toString("base64"));
+  await page.getByRole("heading", { name: "Is this right?" }).waitFor();
+  expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("dropped");
+});
+
+it("the last accounts deleted in arranging leave the codes in sight; what is typed outlives a deletion", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  await addByPaste(page, uriOf("bob"));
+  await page.getByRole("link", { name: /Details of .*bob/ }).click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Note" }).fill("half a note");
+  const other = await openApp(context, server.origin);
+  await other.getByRole("button", { name: "Change order" }).click();
+  await other.getByRole("button", { name: "Done" }).waitFor();
+  await other.goto(server.origin);
+  await other.getByRole("link", { name: /Details of .*bob/ }).click();
+  await other.getByRole("button", { name: "Change order" }).click();
+  await other.getByRole("button", { name: "Delete" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect.poll(() => shownCode(other, "alice")).toMatch(/^\d{6}$/);
+  await page.getByText("This account is no longer here.").waitFor();
+  expect(await page.getByRole("textbox", { name: "Note" }).inputValue()).toBe("half a note");
+  // Brought back, with the focus on it; and what was typed is saved.
+  await other.getByRole("button", { name: "Undo" }).click();
+  await other.getByText("ACME (bob) is back").waitFor();
+  await page.getByText("This account is no longer here.").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("half a note").waitFor();
+});
+
+it("a search shows, marked, the account whose code Enter copies", async ({ server, open }) => {
+  const { context } = await open("chromium", { viewport: { width: 1280, height: 500 } });
+  const page = await openApp(context, server.origin);
+  for (let i = 0; i < 12; i++) await addByPaste(page, uriOf(`x${i}`, `Org${i}`));
+  await page.locator("section").first().evaluate((element) => (element.scrollTop = 2_000));
+  await page.keyboard.press("/");
+  await page.keyboard.type("org");
+  await page.locator("[data-hit=true]").waitFor();
+  await expect.poll(() => page.locator("[data-hit=true]").evaluate((card) => card.getBoundingClientRect().top))
+    .toBeGreaterThan(50);
+  await page.keyboard.press("Enter");
+  await page.getByText("Code for Org0 (x0) copied").waitFor();
+  expect(await page.locator("[data-hit=true]").innerText()).toContain("Org0");
+});
+
 it("a link pasted over a half-filled form is not taken, and the form stays", async ({ server, open }) => {
   const { context } = await open("chromium");
   const page = await openApp(context, server.origin);

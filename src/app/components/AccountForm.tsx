@@ -144,7 +144,11 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
             <select
               {...control}
               value={type}
-              onChange={(e) => set({ type: e.currentTarget.value as CodeType })}
+              onChange={(e) => {
+                // Steam's five letters are no choice for other kinds.
+                const usual = type === "steam" ? { digits: 6, period: 30, algorithm: "SHA1" as const } : {};
+                set({ type: e.currentTarget.value as CodeType, ...usual });
+              }}
             >
               {(["totp", "hotp", "steam"] as const).map((one) => <option key={one} value={one}>{words[one]}</option>)}
             </select>

@@ -43,3 +43,23 @@ export function onPaste(listener: (pasted: Pasted) => void): () => void {
   document.addEventListener("paste", take);
   return () => document.removeEventListener("paste", take);
 }
+
+/** Calls back when a file is dropped on the page, which would open it in the page's place. */
+export function onDrop(listener: (pasted: Pasted) => void): () => void {
+  const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+  function allow(event: DragEvent) {
+    if (hasFile(event)) event.preventDefault();
+  }
+  function take(event: DragEvent) {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    const [picture] = event.dataTransfer!.files;
+    if (picture) listener({ text: null, picture });
+  }
+  document.addEventListener("dragover", allow);
+  document.addEventListener("drop", take);
+  return () => {
+    document.removeEventListener("dragover", allow);
+    document.removeEventListener("drop", take);
+  };
+}
