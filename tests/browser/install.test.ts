@@ -49,14 +49,15 @@ it("installed and launched, the app runs in a window of its own and knows it", a
   await cdp.send("PWA.uninstall", { manifestId });
 });
 
+const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) " +
+  "Version/18.5 Mobile/15E148 Safari/604.1";
+const INSTALL_FIRST = "Install first: on iPhone and iPad the app on the home screen keeps its own storage.";
+
 it.for(
   [
-    [
-      "a Safari tab on iOS is told to install first",
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
-      "/add",
-      "Install first: on iPhone and iPad the app on the home screen keeps its own storage.",
-    ],
+    ["a Safari tab on iOS is told to install first, on the empty list", IPHONE, "/", INSTALL_FIRST],
+    ["a Safari tab on iOS is told to install first, when adding", IPHONE, "/add", INSTALL_FIRST],
+    ["a Safari tab on iOS is told to install first, when scanning", IPHONE, "/scan", INSTALL_FIRST],
     [
       "Safari on a Mac is told where to install",
       "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",

@@ -123,7 +123,7 @@ for (
   const view = await openApp(other.context, server.origin);
   for (const uri of ACCOUNTS) {
     await paste(view, uri);
-    await view.locator("button[type=submit]").click();
+    await view.locator("button[type=submit]:visible").click();
     await view.getByRole("article").first().waitFor();
   }
   for (const path of ["/", "/add", "/about"]) {
