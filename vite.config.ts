@@ -64,6 +64,8 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
+          // Two browsers on two cores: a test that fails is run once more, and told as flaky where it then passes.
+          retry: 1,
           hookTimeout: 120_000,
         },
       },

@@ -40,7 +40,7 @@ export async function openVaultTab(context: BrowserContext, origin: string, work
     worker.onmessage = ({ data: { id, type, value } }) => {
       const call = waiting.get(id)!;
       waiting.delete(id);
-      if (type === "HANDLER") call.reject(new Error(value.value.value.name)); // comlink's only handler here: a throw
+      if (type === "HANDLER") call.reject(new Error(`The vault said ${value.value.name}`)); // comlink's only handler here: a throw
       else call.resolve(value);
     };
     Object.assign(globalThis, {
