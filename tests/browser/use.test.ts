@@ -304,6 +304,22 @@ async function ringOf(page: Page, name: string): Promise<{ said: number; true: n
   });
 }
 
+it("on a phone nothing of the list shows through the screen over it, next codes either", async ({ server, open }) => {
+  const { context } = await open("chromium", { viewport: { width: 390, height: 844 } });
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  await page.waitForTimeout(500); // the codes after the first ones have come
+  await page.getByRole("link", { name: /Details of/ }).click();
+  await page.getByRole("heading", { name: "Account", exact: true }).waitFor();
+  const seen = await page.locator("main > div").first().evaluate((list) => {
+    for (const animation of list.getAnimations({ subtree: true })) {
+      if (animation.effect!.getTiming().duration === 1) animation.finish(); // as in the last 5 s
+    }
+    return [...list.querySelectorAll("*")].filter((one) => getComputedStyle(one).visibility === "visible").length;
+  });
+  expect(seen).toBe(0);
+});
+
 it("the ring tells the time that is over, also after moving about and coming back", async ({ server, open }) => {
   const { context } = await open("chromium", { viewport: { width: 390, height: 844 } });
   const page = await openApp(context, server.origin);
