@@ -1,12 +1,13 @@
 import type { Account, Algorithm, CodeType, Draft } from "./account.ts";
 import { KeyUriError, readSecret } from "./key-uri.ts";
-import { cleanName, parameterProblem, STEAM } from "./parameters.ts";
+import { cleanName, LONGEST_NOTE, parameterProblem, STEAM } from "./parameters.ts";
 
-/** What a person types into the form; the secret in any spelling. */
-export interface TypedFields {
+/** The fields of the typed form and of the editor; numbers are already numbers. */
+export interface TypedAccount {
   readonly issuer: string;
   readonly label: string;
   readonly type: CodeType;
+  /** In any spelling: case, spaces, dashes and padding do not matter. Absent in an edit: the secret stays. */
   readonly secret?: string;
   readonly algorithm: Algorithm;
   readonly digits: number;
@@ -17,14 +18,14 @@ export interface TypedFields {
 
 /** A draft of typed fields, under the same limits as a key URI. Without a typed secret, that of `present` is kept.
  * @throws {KeyUriError} With the problem of the first field that is wrong. */
-export function draftOf(fields: TypedFields, present?: Account): Draft {
+export function draftOf(fields: TypedAccount, present?: Account): Draft {
   const { type } = fields;
   const typed = fields.secret?.trim() ? readSecret(fields.secret) : present?.secret;
   if (typed === undefined) throw new KeyUriError("no-secret", "no secret");
   const problem = parameterProblem(fields);
   if (problem) throw new KeyUriError(problem, `${problem} is out of range`);
   const { algorithm, digits, period, counter } = fields;
-  const note = fields.note?.trim().slice(0, 4_096);
+  const note = fields.note?.trim().slice(0, LONGEST_NOTE).replace(/[\ud800-\udbff]$/, "");
   return {
     type,
     secret: typed,

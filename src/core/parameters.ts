@@ -4,6 +4,8 @@ import type { Algorithm, CodeParameters } from "./account.ts";
 export const MIN_DIGITS = 4, MAX_DIGITS = 10, MAX_PERIOD = 3_600;
 /** Longest issuer and label, in UTF-16 code units. */
 export const LONGEST_NAME = 256;
+/** Longest note, in UTF-16 code units. */
+export const LONGEST_NOTE = 4_096;
 
 export type ParameterProblem = "digits" | "period" | "counter" | "algorithm";
 

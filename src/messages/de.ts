@@ -73,8 +73,6 @@ export const de: Messages = {
     seconds: (n) => n === 1 ? "1 Sekunde" : `${number(n)} Sekunden`,
     counter: "Nächster Zähler",
     count: number,
-    issuer: "Anbieter",
-    label: "Konto",
     note: "Notiz",
     weak:
       "Der geheime Schlüssel dieses Kontos ist kurz (unter 80 Bit). Die Codes stimmen, sind aber leichter zu erraten, als sie sein sollten. Die Seite hat ihn so gewählt; hier lässt sich daran nichts ändern.",

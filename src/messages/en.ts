@@ -72,8 +72,6 @@ export const en = {
     seconds: (n: number) => n === 1 ? "1 second" : `${number(n)} seconds`,
     counter: "Next counter",
     count: number,
-    issuer: "Issuer",
-    label: "Account",
     note: "Note",
     weak:
       "The secret of this account is short (under 80 bits). Codes are right, but easier to guess than they should be. The site chose it; nothing can be changed here.",

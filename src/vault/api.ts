@@ -3,6 +3,7 @@
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
 import type { Algorithm, CodeType } from "../core/account.ts";
+import type { TypedAccount } from "../core/draft.ts";
 import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
 
 /** An account without its secret. */
@@ -83,20 +84,6 @@ export interface Staged {
   readonly cautions: readonly Caution[];
 }
 
-/** The fields of the typed form and of the editor; numbers are already numbers. */
-export interface TypedAccount {
-  readonly issuer: string;
-  readonly label: string;
-  readonly type: CodeType;
-  /** As typed: case, spaces, dashes and padding do not matter. Absent in an edit: the secret stays. */
-  readonly secret?: string;
-  readonly algorithm: Algorithm;
-  readonly digits: number;
-  readonly period: number;
-  readonly counter: number;
-  readonly note?: string;
-}
-
 export type VaultErrorCode =
   /** The text is no account; `message` is a {@linkcode KeyUriProblem}. */
   | "unreadable"
@@ -110,7 +97,7 @@ export type VaultErrorCode =
   | "not-found"
   | "internal";
 
-export type { KeyUriProblem };
+export type { KeyUriProblem, TypedAccount };
 
 export interface Vault {
   /** Opens the vault. `rows`: how many accounts fit the screen; `at`: Unix ms. Never creates anything. */

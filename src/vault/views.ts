@@ -27,27 +27,26 @@ export function shownAccounts(codes: Codes): Account[] {
   return codes.accounts.filter(isShown);
 }
 
-function noCode(id: string): CodeView {
-  return { id, value: null, next: null, validUntil: null, counter: null };
+const NO_CODE = { value: null, next: null, validUntil: null, counter: null } as const;
+
+/** What `make` gives; no code where an account's parameters are not those of this version, so that it does not take the
+ * others along. */
+function leniently(id: string, make: () => Pick<CodeView, "value" | "next" | "validUntil">): CodeView {
+  try {
+    return { id, ...make(), counter: null };
+  } catch {
+    return { id, ...NO_CODE };
+  }
 }
 
-/** The codes of one account at `at` (Unix ms); none where its parameters are not those of this version, so that one
- * account does not take the others along. `lastHotp`: what {@linkcode Vault.advance} gave last. */
+/** The codes of one account at `at` (Unix ms). `lastHotp`: what {@linkcode Vault.advance} gave last. */
 export function codeViewOf(account: Account, at: number, lastHotp?: CodeView): CodeView {
-  if (account.type === "hotp") return lastHotp ?? noCode(account.id);
-  try {
-    return { id: account.id, ...codeAt(account, at), counter: null };
-  } catch {
-    return noCode(account.id);
-  }
+  const { id, type } = account;
+  return type === "hotp" ? lastHotp ?? { id, ...NO_CODE } : leniently(id, () => codeAt(account, at));
 }
 
 /** The same without the code that follows, which is half of the work. */
 export function firstCodeViewOf(account: Account, at: number): CodeView {
-  if (account.type === "hotp") return noCode(account.id);
-  try {
-    return { id: account.id, ...currentCode(account, at), next: null, counter: null };
-  } catch {
-    return noCode(account.id);
-  }
+  const { id, type } = account;
+  return type === "hotp" ? { id, ...NO_CODE } : leniently(id, () => ({ ...currentCode(account, at), next: null }));
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import type { Account } from "../../src/core/account.ts";
-import { draftOf, type TypedFields } from "../../src/core/draft.ts";
+import { draftOf, type TypedAccount } from "../../src/core/draft.ts";
 import { KeyUriError } from "../../src/core/key-uri.ts";
 import { draft, SECRET } from "./accounts.ts";
 
-const typed: TypedFields = {
+const typed: TypedAccount = {
   issuer: " ACME ",
   label: "alice\u202e",
   type: "totp",
@@ -50,7 +50,7 @@ it("draftOf() keeps a counter for HOTP alone, and a period for TOTP alone", () =
   expect(draftOf(fields)).toMatchObject({ period: 60, counter: 0 });
 });
 
-it.each<[Partial<TypedFields>, string]>([
+it.each<[Partial<TypedAccount>, string]>([
   [{ secret: undefined }, "no-secret"],
   [{ secret: "JBSW1" }, "secret-not-base32"],
   [{ secret: "A".repeat(2_000) }, "secret-too-long"],

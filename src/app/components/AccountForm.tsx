@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Algorithm, CodeType } from "../../core/account.ts";
 import { secretProblem } from "../../core/base32.ts";
-import { parameterProblem } from "../../core/parameters.ts";
+import { LONGEST_NAME, LONGEST_NOTE, parameterProblem } from "../../core/parameters.ts";
 import type { KeyUriProblem, TypedAccount } from "../../vault/api.ts";
 import styles from "./AccountForm.module.css";
 import { Button } from "./Button.tsx";
@@ -83,7 +83,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           <input
             {...control}
             dir="auto"
-            maxLength={256}
+            maxLength={LONGEST_NAME}
             autocapitalize="words"
             value={fields.value.issuer}
             onInput={(event) => set({ issuer: event.currentTarget.value })}
@@ -95,7 +95,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           <input
             {...control}
             dir="auto"
-            maxLength={256}
+            maxLength={LONGEST_NAME}
             autocapitalize="none"
             spellcheck={false}
             value={fields.value.label}
@@ -129,7 +129,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
               {...control}
               dir="auto"
               rows={3}
-              maxLength={4096}
+              maxLength={LONGEST_NOTE}
               value={fields.value.note ?? ""}
               onInput={(event) => set({ note: event.currentTarget.value })}
             />

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { accountName, nameLines } from "../components/account-name.ts";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { Code } from "../components/Code.tsx";
+import { CodeBox } from "../components/CodeBox.tsx";
 import { useCopyCode } from "../components/use-copy-code.ts";
 import { Dialog } from "../components/Dialog.tsx";
 import { FullScreenCode } from "../components/FullScreenCode.tsx";
@@ -73,10 +74,10 @@ export function Account({ id }: { id: string }) {
           {subtitle && <p class={styles.label} dir="auto">{subtitle}</p>}
         </div>
       </div>
-      <div class={styles.code}>
+      <CodeBox>
         <Code code={codes.of(id)} digits={account.digits} size="large" />
         <TimeLeft account={account} />
-      </div>
+      </CodeBox>
       {validUntil && <p class={styles.until}>{messages.account.validUntil(validUntil)}</p>}
       <div class={styles.buttons}>
         <Button look="primary" onClick={() => void copy(account)}>

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { accountName } from "../../components/account-name.ts";
 import { Button } from "../../components/Button.tsx";
 import { Code } from "../../components/Code.tsx";
+import { CodeBox } from "../../components/CodeBox.tsx";
 import { Field } from "../../components/Field.tsx";
 import { LeaveGuard } from "../../components/LeaveGuard.tsx";
 import { useMessages } from "../../components/messages-context.ts";
@@ -12,6 +13,7 @@ import { Ring } from "../../components/Ring.tsx";
 import { useTellError } from "../../components/use-tell-error.ts";
 import { askToPersist } from "../../platform/storage.ts";
 import { useServices } from "../../state/services.ts";
+import { LONGEST_NAME } from "../../../core/parameters.ts";
 import type { CodeView, Staged } from "../../../vault/api.ts";
 import styles from "./Preview.module.css";
 
@@ -54,10 +56,10 @@ export function Preview({ staged }: { staged: Staged }) {
       }}
     >
       <LeaveGuard isDirty />
-      <div class={styles.code}>
+      <CodeBox>
         <Code code={code} digits={view.digits} size="large" />
         {code.value?.validUntil && <Ring validUntil={code.value.validUntil} period={view.period} />}
-      </div>
+      </CodeBox>
       <p class={styles.hint}>{view.type === "hotp" ? add.previewHotp : add.previewHint}</p>
       {cautions.map((caution) => <p key={caution} class={styles.caution}>{add.cautions[caution]}</p>)}
       <Field label={add.issuer}>
@@ -65,7 +67,7 @@ export function Preview({ staged }: { staged: Staged }) {
           <input
             {...control}
             dir="auto"
-            maxLength={256}
+            maxLength={LONGEST_NAME}
             value={issuer.value}
             onInput={(event) => (issuer.value = event.currentTarget.value)}
           />
@@ -76,7 +78,7 @@ export function Preview({ staged }: { staged: Staged }) {
           <input
             {...control}
             dir="auto"
-            maxLength={256}
+            maxLength={LONGEST_NAME}
             value={label.value}
             onInput={(event) => (label.value = event.currentTarget.value)}
           />
