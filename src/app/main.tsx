@@ -65,6 +65,7 @@ try {
 function afterFirstCodes() {
   const { state } = services.accounts.status.value!;
   const isUsable = state === "open" || state === "empty";
+  services.codes.setHidden(document.hidden); // it may have changed since the start
   services.codes.complete();
   if (isUsable) void services.accounts.watch(services.codes.stale).then(prepareSearch);
   void services.updates.register();

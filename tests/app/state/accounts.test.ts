@@ -1,22 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { AccountsModel, withChange } from "../../../src/app/state/accounts.ts";
 import type { AccountsChange, AccountView, Vault } from "../../../src/vault/api.ts";
+import { view as anyView } from "../vault.ts";
 
 function view(id: string, order: string, issuer = id): AccountView {
-  return {
-    id,
-    order,
-    issuer,
-    label: `${id}@example.com`,
-    type: "totp",
-    algorithm: "SHA1",
-    digits: 6,
-    period: 30,
-    counter: 0,
-    note: "",
-    tags: [],
-    secretBits: 160,
-  };
+  return anyView({ id, order, issuer, label: `${id}@example.com` });
 }
 const a = view("a", "a0", "ACME"), b = view("b", "a1", "Böse GmbH"), c = view("c", "a2", "Gmail");
 

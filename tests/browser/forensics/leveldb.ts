@@ -25,7 +25,7 @@ export function readLog(file: Uint8Array): Uint8Array[] {
     }
     if (type <= 2) parts = [];
     parts.push(file.subarray(at + RECORD_HEADER, at + RECORD_HEADER + length));
-    if (type === 1 || type === 4) records.push(concat(parts));
+    if (type === 1 || type === 4) records.push(Buffer.concat(parts));
     at += RECORD_HEADER + length;
   }
   return records;
@@ -35,16 +35,7 @@ export function readLog(file: Uint8Array): Uint8Array[] {
 export function readTable(file: Uint8Array): Uint8Array[] {
   const FOOTER = 48;
   if (file.length < FOOTER) return [];
-  let at = file.length - FOOTER;
-  const number = () => {
-    let value = 0, factor = 1;
-    for (;;) {
-      const byte = file[at++]!;
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-      factor *= 128;
-    }
-  };
+  const number = numbersFrom(file, file.length - FOOTER).next;
   const blocks: Uint8Array[] = [];
   number(); // the metaindex block's handle
   number();
@@ -65,34 +56,32 @@ function handlesIn(index: Uint8Array): [number, number][] {
   const restarts = view.getUint32(index.length - 4, true);
   const end = index.length - 4 * (restarts + 1);
   const handles: [number, number][] = [];
-  let at = 0;
-  const number = () => {
-    let value = 0, factor = 1;
-    for (;;) {
-      const byte = index[at++]!;
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-      factor *= 128;
-    }
-  };
-  while (at < end) {
-    number(); // bytes of the key shared with the one before
-    const unshared = number();
-    const length = number();
-    at += unshared;
-    const next = at + length;
-    handles.push([number(), number()]);
-    at = next;
+  const numbers = numbersFrom(index, 0);
+  while (numbers.at < end) {
+    numbers.next(); // bytes of the key shared with the one before
+    const unshared = numbers.next();
+    const length = numbers.next();
+    numbers.at += unshared;
+    const next = numbers.at + length;
+    handles.push([numbers.next(), numbers.next()]);
+    numbers.at = next;
   }
   return handles;
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+/** Reads varints, seven bits a byte, one after the other. */
+function numbersFrom(bytes: Uint8Array, from: number) {
+  const reader = {
+    at: from,
+    next(this: void): number {
+      let value = 0, factor = 1;
+      for (;;) {
+        const byte = bytes[reader.at++]!;
+        value += (byte & 127) * factor;
+        if (byte < 128) return value;
+        factor *= 128;
+      }
+    },
+  };
+  return reader;
 }
