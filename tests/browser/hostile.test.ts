@@ -6,7 +6,7 @@ import { HOSTILE_SECRET, HOSTILE_URIS } from "../core/hostile-uris.ts";
 import { secretOf, uriOf } from "./harness/accounts.ts";
 import { openApp, paste, untilOffline } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
-import { largePicture, qrFile, type Upload } from "./harness/qr.ts";
+import { largePicture, qrFile, turned, type Upload } from "./harness/qr.ts";
 
 const { problems } = en.add;
 
@@ -95,6 +95,32 @@ it("a picture of 40 megapixels is read", async ({ server, open }) => {
   await choose(page, largePicture(uriOf("large"), 8_000, 5_000));
   await page.getByRole("heading", { name: "Is this right?" }).waitFor({ timeout: 40_000 });
   expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("large");
+});
+
+it("a wide photograph that its camera held upright is read", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, `${server.origin}/add`);
+  const { buffer } = largePicture(uriOf("upright"), 9_000, 1_200);
+  const jpeg = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext("2d")!.drawImage(bitmap, 0, 0);
+    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
+    let binary = "";
+    for (const byte of new Uint8Array(await blob.arrayBuffer())) binary += String.fromCharCode(byte);
+    return btoa(binary);
+  }, buffer.toString("base64"));
+  const photograph = turned(Buffer.from(jpeg, "base64"));
+  const shape = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const { width, height } = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+    return [width, height];
+  }, photograph.buffer.toString("base64"));
+  expect(shape).toEqual([1_200, 9_000]); // the browser does turn it
+  await choose(page, photograph);
+  await page.getByRole("heading", { name: "Is this right?" }).waitFor({ timeout: 40_000 });
+  expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("upright");
 });
 
 it.for(

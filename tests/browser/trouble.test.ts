@@ -201,3 +201,23 @@ it("a vault worker that does not load is told, and a reload heals it", async ({ 
   await page.getByRole("heading", { name: "Your codes will be here" }).waitFor();
   faults.length = 0;
 });
+
+it("a tab that holds a lock for ever is told of, and saving works once it is gone", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  const stuck = await context.newPage(); // as a frozen tab would
+  await stuck.goto(`${server.origin}/health`);
+  await stuck.evaluate(() =>
+    new Promise<void>((held) => {
+      void navigator.locks.request("countersign-document-codes", () => (held(), new Promise(() => {})));
+    })
+  );
+  await page.bringToFront();
+  await paste(page, uriOf("bob"));
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Another tab of Countersign is busy or stuck.").waitFor();
+  await stuck.close();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("article").filter({ hasText: "bob" }).waitFor();
+});

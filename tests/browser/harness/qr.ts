@@ -69,3 +69,15 @@ export function largePicture(text: string, width: number, height: number): Uploa
   const buffer = Buffer.concat([signature, chunk("IHDR", header), pixels, chunk("IEND", Buffer.alloc(0))]);
   return { name: "large.png", mimeType: "image/png", buffer };
 }
+
+/** `jpeg` with the EXIF orientation 6: "turn me clockwise by 90°", as a phone held upright writes it. */
+export function turned(jpeg: Buffer): Upload {
+  const tiff = Buffer.from("4d4d002a000000080001011200030000000100060000" + "00000000", "hex"); // one entry: 0x0112 = 6
+  const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2]);
+  return {
+    name: "turned.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]),
+  };
+}
