@@ -7,6 +7,7 @@ const NEEDED = [
   ["chromium", () => executableOf("chromium")],
   ["firefox-esr", () => executableOf("firefox")],
   ["oathtool", () => run("oathtool", ["--version"], "null")],
+  ["argon2", () => run("argon2", ["-h"], "null")],
 ] as const;
 
 async function run(command: string, args: readonly string[], output: "inherit" | "null" = "inherit"): Promise<number> {

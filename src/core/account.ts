@@ -52,12 +52,25 @@ export interface Account extends CodeParameters {
   readonly changed?: { readonly [G in Group]?: Stamp };
 }
 
+/** What the last restore of a backup changed, kept for a day. */
+export interface Undo {
+  /** Unix ms. */
+  readonly at: number;
+  /** Of the restore: the highest is the last one, and groups with a higher counter were changed after it. */
+  readonly stamp: Stamp;
+  /** Ids of accounts that were not here, or emptied. */
+  readonly added: readonly string[];
+  /** Accounts as they were. */
+  readonly before: readonly Account[];
+}
+
 /** The document `codes`. Accounts stand in display order, tombstones among them. */
 export interface Codes {
   readonly v: 1;
   /** The highest counter of any stamp inside. */
   readonly clock: number;
   readonly accounts: readonly Account[];
+  readonly undo?: Undo;
 }
 
 /** What a person decides about a new account; the rest is made when it is stored. */

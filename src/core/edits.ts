@@ -8,6 +8,8 @@ export const NO_CODES: Codes = { v: 1, clock: 0, accounts: [] };
 
 /** How long a deleted account keeps its secret, in ms: 30 days. */
 const TRASH_KEEPS = 30 * 86_400_000;
+/** How long a restore can be undone, in ms: 24 h. */
+export const UNDO_KEEPS = 86_400_000;
 
 function find(codes: Codes, id: string): Account | undefined {
   return codes.accounts.find((account) => account.id === id);
@@ -125,8 +127,11 @@ export function advanceCounter(codes: Codes, id: string, from: number): Codes | 
   return changeAll(codes, [id], () => ({ ...account, counter: from + 1 }));
 }
 
-/** Forgets what is in accounts deleted more than 30 days ago; their tombstones stay. `now`: Unix ms. */
-export function purgeDeleted(codes: Codes, device: string, now: number): Codes {
+/** Forgets what is in accounts deleted more than 30 days ago, their tombstones stay; and what a restore of more than 24 h
+ * ago would be undone by. `now`: Unix ms. */
+export function purgeDeleted(all: Codes, device: string, now: number): Codes {
+  const { undo, ...rest } = all;
+  const codes = undo && undo.at < now - UNDO_KEEPS ? rest : all;
   const stamp: Stamp = [codes.clock + 1, device];
   const over = codes.accounts.filter(({ deletedAt, secret }) =>
     deletedAt !== undefined && secret !== "" && deletedAt < now - TRASH_KEEPS

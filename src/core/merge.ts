@@ -1,5 +1,5 @@
 /** Two copies of the document `codes` become one, whoever wrote last. Pure, commutative, associative, idempotent. @module */
-import { type Account, type Codes, type Group, GROUPS, type Stamp } from "./account.ts";
+import { type Account, type Codes, type Group, GROUPS, type Stamp, type Undo } from "./account.ts";
 
 const NAMES = Object.keys(GROUPS) as Group[];
 
@@ -49,9 +49,16 @@ export function mergeCodes(a: Codes, b: Codes): Codes {
     isMoved = true;
     accounts.push(...others.values());
   }
-  if (isSame && b.clock <= a.clock) return a;
+  const undo = laterUndo(a.undo, b.undo);
+  if (isSame && b.clock <= a.clock && undo === a.undo) return a;
   if (isMoved) accounts.sort(compareOrder);
-  return { ...b, ...a, clock: Math.max(a.clock, b.clock), accounts };
+  return { ...b, ...a, clock: Math.max(a.clock, b.clock), accounts, ...(undo ? { undo } : {}) };
+}
+
+/** Only the last restore can be undone. */
+function laterUndo(a: Undo | undefined, b: Undo | undefined): Undo | undefined {
+  if (!a || !b) return a ?? b;
+  return compareStamps(a.stamp, b.stamp) < 0 ? b : a;
 }
 
 function mergeAccount(mine: Account, other: Account): Account {

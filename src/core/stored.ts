@@ -19,10 +19,23 @@ export interface Stored {
   readonly record: DocumentRecord | null;
 }
 
+/** Wrong attempts at a slot, by its id. In clear: they are counted while nothing is open. */
+export type Attempts = Readonly<Record<string, number>>;
+
+/** Every document of one moment. */
+export interface StoredAll {
+  readonly meta: Meta | null;
+  readonly documents: Readonly<
+    Record<string, { readonly record: DocumentRecord; readonly bytes: Uint8Array<ArrayBuffer> }>
+  >;
+}
+
 export interface DocumentStore {
   /** Meta, record and sealed bytes of one document, from one transaction. Creates nothing.
    * @throws {StorageError} */
-  read(name: string): Promise<Stored & { readonly bytes: Uint8Array<ArrayBuffer> | null }>;
+  read(
+    name: string,
+  ): Promise<Stored & { readonly bytes: Uint8Array<ArrayBuffer> | null; readonly attempts: Attempts }>;
   /** The same without the bytes, which may be millions. */
   peek(name: string): Promise<Stored>;
   /** Puts meta and all documents (as revision 1), in one durable transaction, where there is no meta yet.
@@ -31,6 +44,20 @@ export interface DocumentStore {
   /** Puts the next revision, in one durable transaction, when generation and revision still are as `expected`.
    * @throws {StorageError} "conflict" when they are not. */
   put(name: string, bytes: Uint8Array, expected: DocumentRecord): Promise<void>;
+  readAll(): Promise<StoredAll>;
+  /** Puts the next revision of every document and the next generation, in one durable transaction: the commit point of a
+   * renewal. Forgets attempts at slots that are not in `slots`.
+   * @throws {StorageError} "conflict" when generation or revisions are not as `expected`, or a document is left out. */
+  renew(
+    documents: Readonly<Record<string, Uint8Array>>,
+    expected: Omit<StoredAll, "meta"> & { readonly meta: Meta },
+    slots: readonly string[],
+  ): Promise<void>;
+  /** Stores how many attempts at a slot went wrong, durably; 0 forgets them. */
+  countAttempts(slotId: string, count: number): Promise<void>;
+  attempts(slotId: string): Promise<number>;
+  /** Deletes the database. Another connection that does not make way is waited for. */
+  erase(): Promise<void>;
 }
 
 export type StorageProblem =

@@ -1,4 +1,7 @@
 import type { Messages } from "./en.ts";
+import { backup, backupErrors } from "./de-backup.ts";
+import { settings } from "./de-settings.ts";
+import { lockErrors, unlock } from "./de-unlock.ts";
 
 const { format: number } = new Intl.NumberFormat("de");
 const { format: time } = new Intl.DateTimeFormat("de", { timeStyle: "medium" });
@@ -244,7 +247,12 @@ export const de: Messages = {
     "not-found": "Dieses Konto ist nicht mehr da. Vielleicht wurde es in einem anderen Tab gelöscht.",
     internal:
       "Etwas ist schiefgegangen, und nichts wurde verändert. Laden Sie die Seite neu, und versuchen Sie es noch einmal.",
+    ...lockErrors,
+    ...backupErrors,
   },
+  unlock,
+  settings,
+  backup,
   updates: {
     ready: "Eine neue Version von Countersign ist bereit.",
     elsewhere: "Countersign wurde in einem anderen Tab aktualisiert.",

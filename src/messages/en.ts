@@ -1,3 +1,7 @@
+import { backup, backupErrors } from "./en-backup.ts";
+import { settings } from "./en-settings.ts";
+import { lockErrors, unlock } from "./en-unlock.ts";
+
 const { format: number } = new Intl.NumberFormat("en");
 const { format: time } = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
 const { format: megabytes } = new Intl.NumberFormat("en", {
@@ -232,7 +236,12 @@ export const en = {
       "Another tab of Countersign is busy or stuck. Nothing was changed here: close the other tabs, then try again.",
     "not-found": "This account is no longer here. It may have been deleted in another tab.",
     internal: "Something went wrong, and nothing was changed. Reload the page and try again.",
+    ...lockErrors,
+    ...backupErrors,
   },
+  unlock,
+  settings,
+  backup,
   updates: {
     ready: "A new version of Countersign is ready.",
     elsewhere: "Countersign was updated in another tab.",

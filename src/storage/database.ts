@@ -1,9 +1,10 @@
-import { Dexie, type EntityTable } from "dexie";
-import type { DocumentRecord, Meta } from "../core/stored.ts";
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type { DocumentRecord } from "../core/stored.ts";
+import type { MetaRecord } from "./first-read.ts";
 import { DATABASE, SCHEMA_VERSION } from "./names.ts";
 
 export interface Database extends Dexie {
-  meta: EntityTable<Meta & { key: string }, "key">;
+  meta: Table<MetaRecord, string>;
   documents: EntityTable<DocumentRecord & { name: string }, "name">;
   /** Apart from `documents`, so that comparing revisions reads no millions of bytes. */
   bytes: EntityTable<{ name: string; bytes: Uint8Array }, "name">;

@@ -1,8 +1,8 @@
-import type { DocumentStore } from "../core/stored.ts";
+import type { DocumentStore, Meta, StoredAll } from "../core/stored.ts";
 import { StorageError } from "../core/stored.ts";
 import type { Database } from "./database.ts";
 import { firstRead, openExisting } from "./first-read.ts";
-import { META_KEY } from "./names.ts";
+import { ATTEMPTS, attemptsKey, DATABASE, META_KEY } from "./names.ts";
 
 /** The sealed documents in IndexedDB. Dexie is fetched at the first call that needs it. */
 export function createDocumentStore(): DocumentStore {
@@ -25,7 +25,7 @@ export function createDocumentStore(): DocumentStore {
       const db = await database();
       return await telling(() =>
         db.transaction("r", db.meta, db.documents, async () => ({
-          meta: await db.meta.get(META_KEY) ?? null,
+          meta: await metaOf(db),
           record: await db.documents.get(name) ?? null,
         }))
       );
@@ -50,7 +50,7 @@ export function createDocumentStore(): DocumentStore {
       const db = await database();
       await telling(() =>
         db.transaction("rw", db.meta, db.documents, db.bytes, async () => {
-          const [meta, record] = await Promise.all([db.meta.get(META_KEY), db.documents.get(name)]);
+          const [meta, record] = await Promise.all([metaOf(db), db.documents.get(name)]);
           const isAsExpected = meta?.generation === expected.generation && record?.generation === expected.generation &&
             record.revision === expected.revision;
           if (!isAsExpected) throw new StorageError("conflict");
@@ -62,7 +62,77 @@ export function createDocumentStore(): DocumentStore {
         })
       );
     },
+    async readAll() {
+      const db = await database();
+      return await telling(() => db.transaction("r", db.meta, db.documents, db.bytes, () => readAll(db)));
+    },
+    async renew(documents, { meta, documents: expected }, slots) {
+      const db = await database();
+      const generation = meta.generation + 1;
+      await telling(() =>
+        db.transaction("rw", db.meta, db.documents, db.bytes, async () => {
+          const [now, records, keys] = await Promise.all([
+            metaOf(db),
+            db.documents.toArray(),
+            db.meta.toCollection().primaryKeys(),
+          ]);
+          const isAsExpected = now?.vaultId === meta.vaultId && now.generation === meta.generation &&
+            records.length === Object.keys(documents).length &&
+            records.every(({ name, revision }) => documents[name] && expected[name]?.record.revision === revision);
+          if (!isAsExpected) throw new StorageError("conflict");
+          const gone = keys.filter((key) => {
+            const [, slotId] = ATTEMPTS.exec(key) ?? [];
+            return slotId !== undefined && !slots.includes(slotId);
+          });
+          await Promise.all([
+            db.meta.bulkDelete(gone),
+            db.meta.put({ ...meta, generation, key: META_KEY }),
+            ...records.flatMap(({ name, revision }) => [
+              db.documents.put({ name, revision: revision + 1, generation }),
+              db.bytes.put({ name, bytes: documents[name]! }),
+            ]),
+          ]);
+        })
+      );
+    },
+    async attempts(slotId) {
+      const db = await database();
+      const record = await telling(() => db.meta.get(attemptsKey(slotId)));
+      return record && "count" in record ? record.count : 0;
+    },
+    async countAttempts(slotId, count) {
+      const db = await database();
+      const key = attemptsKey(slotId);
+      await telling<unknown>(() => count > 0 ? db.meta.put({ key, count }) : db.meta.delete(key));
+    },
+    async erase() {
+      const db = await opening?.catch(() => null);
+      db?.close();
+      forget();
+      await telling(() => eraseDatabase());
+    },
   };
+}
+
+async function metaOf(db: Database): Promise<Meta | null> {
+  return (await db.meta.get(META_KEY) ?? null) as Meta | null;
+}
+
+async function readAll(db: Database): Promise<StoredAll> {
+  const [meta, records, bytes] = await Promise.all([metaOf(db), db.documents.toArray(), db.bytes.toArray()]);
+  const byName = new Map(bytes.map((one) => [one.name, one.bytes as Uint8Array<ArrayBuffer>]));
+  const documents: Record<string, StoredAll["documents"][string]> = {};
+  for (const { name, ...record } of records) documents[name] = { record, bytes: byName.get(name) ?? new Uint8Array() };
+  return { meta, documents };
+}
+
+/** Waits for connections that do not make way at once. */
+function eraseDatabase(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(DATABASE);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** Dexie opens, and patches, a database of a later version than its own. Looking first, and holding that connection until

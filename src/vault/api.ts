@@ -1,10 +1,12 @@
-/** All that the app may see of the vault worker. No secret ever comes back through it.
+/** All that the app may see of the vault worker. No secret comes back through it but by `reveal` and `stageRecovery`.
  *
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
 import type { Algorithm, CodeType } from "../core/account.ts";
 import type { TypedAccount } from "../core/draft.ts";
 import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
+import type { BackupApi, BackupErrorCode } from "./backup-api.ts";
+import type { LockApi, LockedStatus, LockErrorCode } from "./lock-api.ts";
 
 /** An account without its secret. */
 export interface AccountView {
@@ -51,6 +53,7 @@ export type VaultStatus =
     /** The header was altered from outside: codes are shown, every change is refused. */
     readonly readOnly: boolean;
   }
+  | LockedStatus
   /** This browser can't keep a vault (now). */
   | { readonly state: "unavailable"; readonly reason: "no-opfs" | "no-indexeddb" | "no-locks" | "no-crypto" }
   /** Data is there and can't be read. Nothing was deleted, nothing will be written. */
@@ -95,11 +98,13 @@ export type VaultErrorCode =
   | "busy"
   /** The account is gone, deleted in another tab perhaps. */
   | "not-found"
+  | LockErrorCode
+  | BackupErrorCode
   | "internal";
 
 export type { KeyUriProblem, TypedAccount };
 
-export interface Vault {
+export interface Vault extends LockApi, BackupApi {
   /** Opens the vault. `rows`: how many accounts fit the screen; `at`: Unix ms. Never creates anything. */
   open(request: { rows: number; at: number }): Promise<VaultStatus>;
   /** Calls back with all accounts, then with every change, other tabs' too. One listener. */

@@ -1,7 +1,7 @@
 /** Sealed documents (vault.md): `"CS" | version 1 | suite 1 | generation u32be | iv 12 | ciphertext ‖ tag`. @module */
 import { bound, type Bytes, concat, fromBase64Url } from "./bytes.ts";
 import { NewerError } from "./header.ts";
-import { deriveAesKey, IV_LENGTH, open, seal } from "./keys.ts";
+import { deriveAesKeyFrom, importHkdfKey, IV_LENGTH, open, seal } from "./keys.ts";
 
 const PREFIX = 8;
 const BLOCK = 4_096;
@@ -13,9 +13,14 @@ export interface DocumentPlace {
   readonly generation: number;
 }
 
+/** The root key as documents' keys are derived from it: the bytes can't be had back, and may be zeroed. */
+export function rootOf(rootKey: Bytes): Promise<CryptoKey> {
+  return importHkdfKey(rootKey);
+}
+
 /** The key of one document of one generation. */
-export function documentKey(rootKey: Bytes, vaultId: string, name: string): Promise<CryptoKey> {
-  return deriveAesKey(rootKey, fromBase64Url(vaultId), bound(`countersign/v1/document/${name}`));
+export function documentKey(root: CryptoKey, vaultId: string, name: string): Promise<CryptoKey> {
+  return deriveAesKeyFrom(root, fromBase64Url(vaultId), bound(`countersign/v1/document/${name}`));
 }
 
 function prefixOf(generation: number): Bytes {
@@ -32,14 +37,23 @@ function padded(length: number): number {
   return Math.ceil(length / BLOCK) * BLOCK;
 }
 
-/** JSON of `value`, padded (0x80 00*) to a multiple of 4 KiB, sealed. */
-export async function sealDocument(key: CryptoKey, place: DocumentPlace, value: unknown): Promise<Bytes> {
-  const json = JSON.stringify(value);
+/** `json` in UTF-8, padded (0x80 00*) to a multiple of 4 KiB. */
+export function pad(json: string): Bytes {
   // Encoded in place, since it may be millions of bytes; a UTF-16 code unit takes three at most.
   const room = new Uint8Array(padded(json.length * 3 + 1));
   const { written } = new TextEncoder().encodeInto(json, room);
   room[written] = 0x80;
-  const plain = room.subarray(0, padded(written + 1));
+  return room.subarray(0, padded(written + 1));
+}
+
+/** What {@linkcode pad} was given. */
+export function unpad(plain: Bytes): string {
+  return new TextDecoder().decode(plain.subarray(0, plain.lastIndexOf(0x80)));
+}
+
+/** JSON of `value`, padded, sealed. */
+export async function sealDocument(key: CryptoKey, place: DocumentPlace, value: unknown): Promise<Bytes> {
+  const plain = pad(JSON.stringify(value));
   const prefix = prefixOf(place.generation);
   const { iv, ct } = await seal(key, plain, bindingOf(place, prefix));
   plain.fill(0);
@@ -55,8 +69,7 @@ export async function openDocument(key: CryptoKey, place: DocumentPlace, bytes: 
   if (prefix.some((byte, i) => bytes[i] !== byte)) throw new SyntaxError("Cannot read document: another generation");
   const iv = bytes.subarray(PREFIX, PREFIX + IV_LENGTH);
   const plain = await open(key, { iv, ct: bytes.subarray(PREFIX + IV_LENGTH) }, bindingOf(place, prefix));
-  const end = plain.lastIndexOf(0x80);
-  const value: unknown = JSON.parse(new TextDecoder().decode(plain.subarray(0, end)));
+  const value: unknown = JSON.parse(unpad(plain));
   plain.fill(0);
   return value;
 }

@@ -26,9 +26,29 @@ export async function makeHeaderKey(): Promise<{ privateKey: CryptoKey; pkcs8: B
   return { privateKey: pair.privateKey, pkcs8: new Uint8Array(pkcs8), publicKey: new Uint8Array(publicKey) };
 }
 
+/** @throws {DOMException} When `pkcs8` is no private key on P-256. */
+export function importHeaderKey(pkcs8: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey("pkcs8", pkcs8, ECDSA, false, ["sign"]);
+}
+
+/** 64 bytes (P1363) over `bytes`. */
+export async function sign(privateKey: CryptoKey, bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign(SIGNING, privateKey, bytes));
+}
+
+/** Whether `signature` (P1363) over `bytes` is that of `publicKey` (65 bytes). What is no key or no signature is not. */
+export async function verifySignature(publicKey: Bytes, signature: Bytes, bytes: Bytes): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey("raw", publicKey, ECDSA, false, ["verify"]);
+    return await crypto.subtle.verify(SIGNING, key, signature, bytes);
+  } catch {
+    return false;
+  }
+}
+
 /** The bytes of a header's file. */
 export async function signHeader(header: Omit<Header, "sig">, privateKey: CryptoKey): Promise<Bytes> {
-  const sig = new Uint8Array(await crypto.subtle.sign(SIGNING, privateKey, utf8(canonicalize(header)!)));
+  const sig = await sign(privateKey, utf8(canonicalize(header)!));
   return utf8(canonicalize({ ...header, sig: toBase64Url(sig) })!);
 }
 
@@ -45,22 +65,22 @@ export function parseHeader(file: Bytes, generation: number): Header {
   const header = JSON.parse(text) as Header;
   if (typeof header?.v === "number" && header.v > 1) throw new NewerError();
   const isWhole = header?.v === 1 && typeof header.vaultId === "string" && header.generation === generation &&
-    Array.isArray(header.slots) && header.slots.every(isSlot) && typeof header.sig === "string" &&
-    canonicalize(header) === text;
+    Array.isArray(header.slots) && header.slots.every((slot) => isSlot(slot, generation)) &&
+    typeof header.sig === "string" && canonicalize(header) === text;
   if (!isWhole) throw new SyntaxError("Cannot read header");
   return header;
 }
 
-function isSlot(slot: Slot | null): boolean {
+function isSlot(slot: Slot | null, generation: number): boolean {
   return typeof slot?.id === "string" && typeof slot.kind === "string" && typeof slot.publicKey === "string" &&
-    typeof slot.kdf === "object" && typeof slot.seal === "object" && slot.kdf !== null && slot.seal !== null;
+    typeof slot.kdf === "object" && slot.kdf !== null &&
+    (slot.use === "backup" ? slot.seal === undefined : slot.seal?.generation === generation);
 }
 
 /** Whether `header` was signed by the vault it belongs to. */
 export async function verifyHeader({ sig, ...rest }: Header, headerKey: Bytes): Promise<boolean> {
   try {
-    const key = await crypto.subtle.importKey("raw", headerKey, ECDSA, false, ["verify"]);
-    return await crypto.subtle.verify(SIGNING, key, fromBase64Url(sig), utf8(canonicalize(rest)!));
+    return await verifySignature(headerKey, fromBase64Url(sig), utf8(canonicalize(rest)!));
   } catch {
     return false;
   }

@@ -11,12 +11,19 @@ export interface Sealed {
   readonly ct: Bytes;
 }
 
-export async function deriveAesKey(ikm: Bytes, salt: Bytes, info: Bytes): Promise<CryptoKey> {
-  const key = await crypto.subtle.importKey("raw", ikm, "HKDF", false, ["deriveKey"]);
+export function importHkdfKey(ikm: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", ikm, "HKDF", false, ["deriveKey"]);
+}
+
+export function deriveAesKeyFrom(key: CryptoKey, salt: Bytes, info: Bytes): Promise<CryptoKey> {
   return crypto.subtle.deriveKey({ name: "HKDF", hash: "SHA-256", salt, info }, key, AES, false, [
     "encrypt",
     "decrypt",
   ]);
+}
+
+export async function deriveAesKey(ikm: Bytes, salt: Bytes, info: Bytes): Promise<CryptoKey> {
+  return deriveAesKeyFrom(await importHkdfKey(ikm), salt, info);
 }
 
 export async function seal(key: CryptoKey, plain: Bytes, additionalData: Bytes): Promise<Sealed> {

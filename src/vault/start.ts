@@ -1,12 +1,13 @@
-/** What stands in the profile at a start: an open vault, none, or one that can't be read and must not be touched. @module */
+/** What stands in the profile at a start: an open vault, a locked one, none, or one that can't be read and must not be
+ * touched. @module */
 import type { Codes } from "../core/account.ts";
-import { type DocumentStore, type Meta, StorageError } from "../core/stored.ts";
+import { type Attempts, type DocumentRecord, type DocumentStore, type Meta, StorageError } from "../core/stored.ts";
 import type { VaultStatus } from "./api.ts";
 import type { Bytes } from "./bytes.ts";
-import { documentKey, type DocumentPlace, openDocument } from "./document.ts";
+import { documentKey, type DocumentPlace, openDocument, rootOf } from "./document.ts";
 import type { FileStore } from "./files.ts";
 import { type Header, NewerError, parseHeader, verifyHeader } from "./header.ts";
-import { openSlot } from "./slots.ts";
+import { openSeal, openSlotFile, type Slot, type SlotKind, type SlotSecret } from "./slots.ts";
 
 export const CODES = "codes";
 export const OPEN_KEY = "open-key";
@@ -18,26 +19,92 @@ export const slotFile = (id: string) => `slot-${id}`;
 /** An open vault: what a tab keeps in memory. */
 export interface OpenVault {
   readonly meta: Meta;
+  readonly header: Header;
+  /** The root key, for deriving alone. */
+  readonly root: CryptoKey;
+  /** The key of `codes`. */
   readonly key: CryptoKey;
   readonly readOnly: boolean;
   readonly codes: Codes;
   readonly revision: number;
 }
 
+/** What a profile holds, whole as far as can be told without a key. */
+export interface Profile {
+  readonly meta: Meta;
+  readonly header: Header;
+  readonly record: DocumentRecord;
+  /** Of `codes`, sealed. */
+  readonly bytes: Bytes;
+  readonly attempts: Attempts;
+  /** The vault's files by name. */
+  readonly files: ReadonlyMap<string, Bytes>;
+  /** Says which part can't be read. */
+  readonly damaged: (part: Damaged["part"]) => Damaged;
+}
+
+type Damaged = Extract<VaultStatus, { state: "damaged" }>;
+type Trouble = Exclude<VaultStatus, { state: "open" } | { state: "locked" }>;
+
+export interface Opened {
+  readonly state: "open";
+  readonly vault: OpenVault;
+  readonly leftovers: readonly string[];
+  /** Whether the file {@linkcode MADE} is there; a crash may have come before it. */
+  readonly isMarked: boolean;
+}
+
 export type Start =
+  | Opened
   | {
-    readonly state: "open";
-    readonly vault: OpenVault;
+    readonly state: "locked";
+    readonly profile: Profile;
+    /** What a crash left that would open the vault as it was before. */
     readonly leftovers: readonly string[];
-    /** Whether the file {@linkcode MADE} is there; a crash may have come before it. */
-    readonly isMarked: boolean;
   }
-  | Exclude<VaultStatus, { state: "open" }>;
+  | Trouble;
 
-type Damaged = Extract<Start, { state: "damaged" }>;
-
-/** Reads everything at once and opens it; changes nothing. Call it under the lock `countersign-vault`. */
+/** Reads everything at once and opens it if a key lies beside it; changes nothing. Call it under the lock
+ * `countersign-vault`. */
 export async function readStart(documents: DocumentStore, store: FileStore): Promise<Start> {
+  const read = await readProfile(documents, store);
+  if ("state" in read) return read;
+  const { meta, header, files, damaged } = read;
+  const slot = header.slots.find(({ kind }) => kind === "open");
+  if (!slot) {
+    if (!header.slots.some(isWayIn)) return { state: "newer" }; // locked by kinds of slot this version does not know
+    return { state: "locked", profile: read, leftovers: keysOfBefore(read) };
+  }
+  const openKey = files.get(OPEN_KEY), file = files.get(slotFile(slot.id));
+  if (!openKey) return damaged("open-key");
+  if (!file) return damaged("slot");
+  let secret;
+  try {
+    secret = await openSlotFile(meta.vaultId, slot, file, openKey);
+  } catch {
+    return damaged("slot");
+  } finally {
+    openKey.fill(0);
+  }
+  return openProfile(read, slot, secret);
+}
+
+/** Whether a person can open the vault by this slot. */
+export function isWayIn({ kind, seal }: Slot): boolean {
+  return seal !== undefined &&
+    (["passkey", "passphrase", "pin", "recovery"] satisfies SlotKind[] as string[]).includes(kind);
+}
+
+/** Files of other headers, and the key that lay beside them. Slots that the header does not name are no keys without their
+ * header, and stay until its signature is known to be good: a changed byte may not cost a way in. */
+function keysOfBefore({ files, header }: Profile): string[] {
+  return [...files.keys()].filter((name) =>
+    name === OPEN_KEY || (name.startsWith("header-") && name !== headerFile(header.generation))
+  );
+}
+
+/** Everything but what only a key can tell. */
+export async function readProfile(documents: DocumentStore, store: FileStore): Promise<Profile | Trouble> {
   const filesRead = readFiles(store).catch(() => null);
   let stored;
   try {
@@ -50,8 +117,8 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
   }
   const files = await filesRead;
   if (!files) return { state: "unavailable", reason: "no-opfs" };
-  const { meta, record, bytes } = stored;
-  const found = [...files.keys()].filter(isOurs).sort();
+  const { meta, record, bytes, attempts } = stored;
+  const found = [...files.keys()].sort();
   const damaged = (part: Damaged["part"]): Damaged => ({
     state: "damaged",
     part,
@@ -63,7 +130,6 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
       found.every((name) => !name.startsWith("header-") || name === headerFile(1));
     return isCut ? { state: "empty" } : damaged(record ? "header" : "document");
   }
-
   let header: Header;
   try {
     header = parseHeader(files.get(headerFile(meta.generation)) ?? new Uint8Array(), meta.generation);
@@ -71,37 +137,41 @@ export async function readStart(documents: DocumentStore, store: FileStore): Pro
   } catch (error) {
     return error instanceof NewerError ? { state: "newer" } : damaged("header");
   }
-  const slot = header.slots.find(({ kind }) => kind === "open");
-  if (!slot) return { state: "newer" }; // locked by a kind of slot this version does not know
-  const openKey = files.get(OPEN_KEY), file = files.get(slotFile(slot.id));
-  if (!openKey) return damaged("open-key");
-  if (!file) return damaged("slot");
   if (!record || !bytes || record.generation !== meta.generation) return damaged("document");
+  return { meta, header, record, bytes, attempts, files, damaged };
+}
 
-  let opened;
+/** Opens the root key by an opened slot, and `codes` by it. */
+export async function openProfile(profile: Profile, slot: Slot, secret: SlotSecret): Promise<Opened | Trouble> {
+  const { meta, header, record, bytes, files, damaged } = profile;
+  let rootKey: Bytes;
   try {
-    opened = await openSlot(meta.vaultId, slot, file, openKey);
+    rootKey = await openSeal(meta.vaultId, slot, meta.generation, slot.seal!, secret.privateKey);
   } catch {
     return damaged("slot");
-  } finally {
-    openKey.fill(0);
   }
   try {
-    const isWhole = verifyHeader(header, opened.headerKey);
-    const key = await documentKey(opened.rootKey, meta.vaultId, CODES);
-    opened.rootKey.fill(0);
-    const place = { vaultId: meta.vaultId, name: CODES, ...record };
-    const codes = await openCodes(key, place, bytes);
-    const kept = new Set([headerFile(meta.generation), OPEN_KEY, MADE, ...header.slots.map(({ id }) => slotFile(id))]);
+    const isWhole = verifyHeader(header, secret.headerKey);
+    const root = await rootOf(rootKey);
+    rootKey.fill(0);
+    const key = await documentKey(root, meta.vaultId, CODES);
+    const codes = await openCodes(key, { vaultId: meta.vaultId, name: CODES, ...record }, bytes);
     return {
       state: "open",
-      vault: { meta, key, readOnly: !await isWhole, codes, revision: record.revision },
-      leftovers: found.filter((name) => !kept.has(name)),
-      isMarked: found.includes(MADE),
+      vault: { meta, header, root, key, readOnly: !await isWhole, codes, revision: record.revision },
+      leftovers: leftoversOf([...files.keys()], header),
+      isMarked: files.has(MADE),
     };
   } catch (error) {
     return error instanceof NewerError ? { state: "newer" } : damaged("document");
   }
+}
+
+/** Files that no live header speaks of. */
+export function leftoversOf(names: readonly string[], header: Header): string[] {
+  const kept = new Set([headerFile(header.generation), MADE, ...header.slots.map(({ id }) => slotFile(id))]);
+  if (header.slots.some(({ kind }) => kind === "open")) kept.add(OPEN_KEY);
+  return names.filter((name) => isOurs(name) && !kept.has(name));
 }
 
 /** Opens the document `codes`.
@@ -114,11 +184,11 @@ export async function openCodes(key: CryptoKey, place: DocumentPlace, bytes: Byt
 }
 
 /** Whether a file of the origin is the vault's. */
-function isOurs(name: string): boolean {
+export function isOurs(name: string): boolean {
   return name === OPEN_KEY || name === MADE || name.startsWith("header-") || name.startsWith("slot-");
 }
 
-/** All of the vault's files. There are three of them, or a few more after a crash. */
+/** All of the vault's files. There are a few of them, or a few more after a crash. */
 async function readFiles(store: FileStore): Promise<Map<string, Bytes>> {
   const names = (await store.list()).filter(isOurs);
   const read = await Promise.all(names.map(async (name) => [name, await store.read(name)] as const));

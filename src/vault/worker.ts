@@ -1,5 +1,6 @@
 /** The vault worker's entry: the one place that opens storage. It reads at once, before the page has asked. @module */
 import { expose } from "comlink";
+import { deviceName } from "../core/device-name.ts";
 import { createDocumentStore } from "../storage/documents.ts";
 import type { Vault, VaultStatus } from "./api.ts";
 import { createOpfs } from "./files.ts";
@@ -45,6 +46,8 @@ if (lack) {
     lock: (name, mode, run) => navigator.locks.request(name, { mode, signal: AbortSignal.timeout(PATIENCE) }, run),
     announce: (message) => channel!.postMessage(message),
     now: Date.now,
+    elapsed: () => performance.now(),
+    deviceName: deviceName(navigator.userAgent),
   });
   channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);

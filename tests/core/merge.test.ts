@@ -5,89 +5,15 @@ import {
   addAccount,
   advanceCounter,
   editAccount,
-  moveAccount,
   purgeDeleted,
   removeAccounts,
   restoreAccounts,
 } from "../../src/core/edits.ts";
 import { changesBetween, compareOrder, compareStamps, mergeCodes, stampOf } from "../../src/core/merge.ts";
 import { codesWith, draft, get, ids } from "./accounts.ts";
+import { histories, historiesWithRestoring, newSecret } from "./histories.ts";
 
 const DAY = 86_400_000;
-const ACTS = [
-  "add",
-  "rename",
-  "note",
-  "digits",
-  "secret",
-  "advance",
-  "remove",
-  "restore",
-  "move",
-  "purge",
-  "sync",
-] as const;
-
-interface Step {
-  readonly act: typeof ACTS[number];
-  readonly device: 0 | 1 | 2;
-  /** Which account, and which other device or place. */
-  readonly which: number;
-  readonly other: number;
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom(...ACTS),
-  device: fc.constantFrom(0, 1, 2),
-  which: fc.nat(7),
-  other: fc.nat(7),
-});
-
-/** Three devices that begin with one document, edit it apart, and sometimes hear of each other: as real histories go. */
-const histories = fc.array(step, { maxLength: 40 }).map((steps) => {
-  let begun = addAccount(codesWith("a", "b"), draft({ type: "hotp", label: "h", counter: 5 }), "h", "base");
-  begun = addAccount(begun, draft({ type: "hotp", label: "i" }), "i", "base");
-  const devices: [Codes, Codes, Codes] = [begun, begun, begun];
-  steps.forEach((one, at) => devices[one.device] = after(devices, one, at));
-  return devices;
-});
-
-/** A secret that was never there before: a site gives a new one each time. */
-function newSecret(at: number): string {
-  return `${"A".repeat(16)}${at.toString(26).replace(/./g, (c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[parseInt(c, 26)]!)}`;
-}
-
-function after(devices: readonly Codes[], { act, device, which, other }: Step, at: number): Codes {
-  const codes = devices[device]!;
-  const name = `device-${device}`;
-  const account = codes.accounts[which % codes.accounts.length]!;
-  const { id } = account;
-  const edit = (change: Partial<Account>) => editAccount(codes, id, { ...account, ...change }, name) ?? codes;
-  switch (act) {
-    case "add":
-      return addAccount(codes, draft({ label: `new ${at}`, type: other % 2 ? "hotp" : "totp" }), `new-${at}`, name);
-    case "rename":
-      return edit({ label: `${account.label}'` });
-    case "note":
-      return edit({ note: other === 0 ? undefined : `note ${at}` });
-    case "digits":
-      return edit({ digits: 4 + other });
-    case "secret":
-      return edit({ secret: newSecret(at), counter: 0 });
-    case "advance":
-      return advanceCounter(codes, id, account.counter + other) ?? codes;
-    case "remove":
-      return removeAccounts(codes, [id], name, other * 10 * DAY);
-    case "restore":
-      return restoreAccounts(codes, [id], name);
-    case "move":
-      return moveAccount(codes, id, codes.accounts[other]?.id ?? null, name) ?? codes;
-    case "purge":
-      return purgeDeleted(codes, name, 60 * DAY);
-    case "sync":
-      return mergeCodes(codes, devices[other % 3]!);
-  }
-}
 
 /** As the other device gets it: decrypted, no object shared. */
 function received(codes: Codes): Codes {
@@ -98,7 +24,7 @@ const RUNS = { numRuns: 500 };
 
 it("mergeCodes() is commutative", () => {
   fc.assert(
-    fc.property(histories, ([a, b]) => {
+    fc.property(historiesWithRestoring, ([a, b]) => {
       expect(mergeCodes(a, b)).toStrictEqual(mergeCodes(b, a));
     }),
     RUNS,
@@ -107,7 +33,7 @@ it("mergeCodes() is commutative", () => {
 
 it("mergeCodes() is associative", () => {
   fc.assert(
-    fc.property(histories, ([a, b, c]) => {
+    fc.property(historiesWithRestoring, ([a, b, c]) => {
       expect(mergeCodes(mergeCodes(a, b), c)).toStrictEqual(mergeCodes(a, mergeCodes(b, c)));
     }),
     RUNS,
@@ -116,7 +42,7 @@ it("mergeCodes() is associative", () => {
 
 it("mergeCodes() is idempotent, and gives the very object where the other has nothing newer", () => {
   fc.assert(
-    fc.property(histories, ([a, b]) => {
+    fc.property(historiesWithRestoring, ([a, b]) => {
       expect(mergeCodes(a, received(a))).toBe(a);
       const both = mergeCodes(a, b);
       expect(mergeCodes(both, received(b))).toBe(both);
@@ -128,7 +54,7 @@ it("mergeCodes() is idempotent, and gives the very object where the other has no
 
 it("mergeCodes() keeps display order, every account, and a clock no stamp is ahead of", () => {
   fc.assert(
-    fc.property(histories, ([a, b]) => {
+    fc.property(historiesWithRestoring, ([a, b]) => {
       const { accounts, clock } = mergeCodes(a, b);
       expect(accounts).toEqual([...accounts].sort(compareOrder));
       expect(new Set(accounts.map(({ id }) => id))).toEqual(new Set([...ids(a), ...ids(b)]));
@@ -144,7 +70,7 @@ it("mergeCodes() keeps display order, every account, and a clock no stamp is ahe
 
 it("mergeCodes() takes each group from whoever changed it last, and parameters along with their secret", () => {
   fc.assert(
-    fc.property(histories, ([a, b]) => {
+    fc.property(historiesWithRestoring, ([a, b]) => {
       for (const account of mergeCodes(a, b).accounts) {
         const copies = [a, b].flatMap(({ accounts }) => accounts.filter(({ id }) => id === account.id));
         for (const [group, fields] of Object.entries(GROUPS) as [Group, readonly (keyof Account)[]][]) {

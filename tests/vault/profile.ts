@@ -11,11 +11,17 @@ export interface Profile {
   readonly files: Map<string, Bytes>;
   meta: Meta | null;
   readonly documents: Map<string, { record: DocumentRecord; bytes: Bytes }>;
-  /** Runs before every step that touches files or documents; may throw, as a full disk or a killed worker would. */
-  beforeStep: (what: string) => void;
+  readonly attempts: Map<string, number>;
+  /** Runs before every step that touches files or documents: may throw, as a full disk does, or never come back, as a killed
+   * worker does. `bytes` are those of a file about to be written. */
+  beforeStep: (what: string, bytes?: Bytes) => void | Promise<void>;
   openTab(): ReturnType<typeof createVault>;
   /** A copy that changes apart. */
   copy(): Profile;
+  /** Unix ms. */
+  now: number;
+  /** Ms, of the clock that nobody can set. */
+  elapsed: number;
 }
 
 export function createDocuments(profile: Profile): DocumentStore {
@@ -25,7 +31,7 @@ export function createDocuments(profile: Profile): DocumentStore {
   };
   const step = async (what: string) => {
     await Promise.resolve();
-    profile.beforeStep(what);
+    await profile.beforeStep(what);
   };
   /** What was there when the tab opened is gone: IndexedDB makes no database but by `create`. */
   const refuseNothing = () => {
@@ -34,7 +40,7 @@ export function createDocuments(profile: Profile): DocumentStore {
   return {
     async read(name) {
       await step(`read ${name}`);
-      return stored(name);
+      return { ...stored(name), attempts: Object.fromEntries(profile.attempts) };
     },
     async peek(name) {
       await step(`peek ${name}`);
@@ -62,18 +68,56 @@ export function createDocuments(profile: Profile): DocumentStore {
       if (!isAsExpected) throw new StorageError("conflict");
       profile.documents.set(name, { record: { generation, revision: revision + 1 }, bytes: bytes.slice() as Bytes });
     },
+    async readAll() {
+      await step("read all");
+      const documents = Object.fromEntries(
+        [...profile.documents].map(([name, { record, bytes }]) => [name, { record, bytes: bytes.slice() }]),
+      );
+      return { meta: profile.meta, documents };
+    },
+    async renew(sealed, { meta, documents: expected }, slots) {
+      await step("renew");
+      const isAsExpected = profile.meta?.vaultId === meta.vaultId && profile.meta.generation === meta.generation &&
+        profile.documents.size === Object.keys(sealed).length &&
+        [...profile.documents].every(([name, { record }]) =>
+          sealed[name] && expected[name]?.record.revision === record.revision
+        );
+      if (!isAsExpected) throw new StorageError("conflict");
+      const generation = meta.generation + 1;
+      profile.meta = { ...meta, generation };
+      for (const [name, { record }] of profile.documents) {
+        const bytes = sealed[name]!.slice() as Bytes;
+        profile.documents.set(name, { record: { revision: record.revision + 1, generation }, bytes });
+      }
+      for (const id of profile.attempts.keys()) if (!slots.includes(id)) profile.attempts.delete(id);
+    },
+    async attempts(slotId) {
+      await step("attempts");
+      return profile.attempts.get(slotId) ?? 0;
+    },
+    async countAttempts(slotId, count) {
+      await step("count attempts");
+      if (count > 0) profile.attempts.set(slotId, count);
+      else profile.attempts.delete(slotId);
+    },
+    async erase() {
+      await step("erase");
+      profile.meta = null;
+      profile.documents.clear();
+      profile.attempts.clear();
+    },
   };
 }
 
 function createFiles(profile: Profile): FileStore {
-  const step = async (what: string) => {
+  const step = async (what: string, bytes?: Bytes) => {
     await Promise.resolve();
-    profile.beforeStep(what);
+    await profile.beforeStep(what, bytes);
   };
   return {
     list: async () => (await step("list"), [...profile.files.keys()]),
     read: async (name) => (await step(`read ${name}`), profile.files.get(name)?.slice() ?? null),
-    write: async (name, bytes) => (await step(`write ${name}`), void profile.files.set(name, bytes.slice())),
+    write: async (name, bytes) => (await step(`write ${name}`, bytes), void profile.files.set(name, bytes.slice())),
     remove: async (name) => (await step(`remove ${name}`), void profile.files.delete(name)),
   };
 }
@@ -105,6 +149,7 @@ export function createProfile(from?: Profile): Profile {
     documents: new Map(
       [...from?.documents ?? []].map(([name, { record, bytes }]) => [name, { record, bytes: bytes.slice() }]),
     ),
+    attempts: new Map(from?.attempts),
     beforeStep: () => {},
     openTab() {
       const tab = createVault({
@@ -115,19 +160,17 @@ export function createProfile(from?: Profile): Profile {
           for (const other of tabs) if (other !== tab) void other.heard(message).catch(() => {});
         },
         now: () => profile.now,
+        elapsed: () => profile.elapsed,
+        deviceName: "Firefox on Linux",
       });
       tabs.push(tab);
       return tab;
     },
     copy: () => createProfile(profile),
     now: 1_700_000_000_000,
-  } as Profile & { now: number };
+    elapsed: 0,
+  };
   return profile;
-}
-
-export interface Profile {
-  /** Unix ms. */
-  now: number;
 }
 
 export const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

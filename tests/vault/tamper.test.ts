@@ -116,15 +116,18 @@ it("a header whose bytes are not canonical is told as damage", async () => {
 
 it("a slot moved to another id, key or generation does not open", async () => {
   for (
-    const edit of [
-      (slot: Record<string, unknown>) => (slot.kdf = { m: 1 }),
-      (slot: Record<string, unknown>) => ((slot.seal as Record<string, unknown>).generation = 2),
-      (slot: Record<string, unknown>) => (slot.publicKey = (slot.seal as Record<string, unknown>).ephemeralPublicKey),
-    ]
+    const [edit, part] of [
+      [(slot: Record<string, unknown>) => (slot.kdf = { m: 1 }), "slot"],
+      [(slot: Record<string, unknown>) => ((slot.seal as Record<string, unknown>).generation = 2), "header"],
+      [
+        (slot: Record<string, unknown>) => (slot.publicKey = (slot.seal as Record<string, unknown>).ephemeralPublicKey),
+        "slot",
+      ],
+    ] as const
   ) {
     const profile = await filled();
     rewriteHeader(profile, (header) => edit((header.slots as Record<string, unknown>[])[0]!));
-    expect(await opened(profile)).toMatchObject({ state: "damaged", part: "slot" });
+    expect(await opened(profile)).toMatchObject({ state: "damaged", part });
   }
 });
 

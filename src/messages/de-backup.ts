@@ -1,0 +1,179 @@
+/** German: backups, restoring and erasing. @module */
+import type { backup as english, backupErrors as englishErrors } from "./en-backup.ts";
+
+const { format: number } = new Intl.NumberFormat("de");
+const { format: date } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
+
+function accounts(n: number): string {
+  return n === 1 ? "1 Konto" : `${number(n)} Konten`;
+}
+
+export const backup: typeof english = {
+  title: "Sicherung",
+  date: (at) => date(at),
+  intro:
+    "Eine Sicherung ist eine einzige versiegelte Datei mit allen Ihren Konten. Bewahren Sie sie getrennt von diesem Gerät auf: auf einem anderen, auf einem Stick, in einer Cloud. Ohne ihre Passphrase oder den Wiederherstellungscode kann niemand sie öffnen, auch wir nicht.",
+  stateTitle: "Letzte Sicherung",
+  never: "Hier wurde noch keine Sicherung gemacht.",
+  nothing: "Noch gibt es nichts zu sichern.",
+  last: (when, n) => `${when}, mit ${accounts(n)}.`,
+  changes: (n) => n === 1 ? "1 Änderung seither fehlt darin." : `${number(n)} Änderungen seither fehlen darin.`,
+  upToDate: "Seither hat sich nichts geändert.",
+  provenOn: (when, matched, total, made) =>
+    `Geprüft am ${when}: ${number(matched)} von ${accounts(total)}, in der Sicherung vom ${made}.`,
+  notProven:
+    "Noch wurde keine Sicherung geprüft. Ob sich eine Datei wirklich öffnen lässt, zeigt nur das Öffnen.",
+  openedBy: {
+    passphrase: "Eine Passphrase öffnet Ihre Sicherungen.",
+    recovery: "Ihr Wiederherstellungscode öffnet Ihre Sicherungen.",
+    both: "Ihre Passphrase öffnet Ihre Sicherungen, und ebenso Ihr Wiederherstellungscode.",
+  },
+  make: "Sicherung machen",
+  prove: "Sicherung prüfen",
+  restore: "Aus einer Datei wiederherstellen",
+  keep: "Diese Datei nach Änderungen aktuell halten",
+  keepHint:
+    "Die gewählte Datei wird eine halbe Minute nach jeder Änderung neu geschrieben, solange die App offen ist. Nach einem Neustart fragt der Browser eventuell noch einmal.",
+  kept: (name) => `${name} wird nach Änderungen aktuell gehalten.`,
+  keptAsks: (name) => `${name} soll aktuell gehalten werden, aber der Browser möchte Sie vorher noch einmal fragen.`,
+  allow: "Jetzt fragen",
+  stopKeeping: "Nicht mehr aktuell halten",
+  stoppedKeeping: "Die Datei bleibt von jetzt an, wie sie ist.",
+  renewed: "Die Sicherungsdatei wurde neu geschrieben.",
+  saved: (name) => `${name} wurde gespeichert.`,
+  downloaded: (name) =>
+    `${name} ging an Ihre Downloads. Sehen Sie nach, ob die Datei dort ist, und bringen Sie sie auf ein anderes Gerät.`,
+  ready: "Die Sicherung ist fertig.",
+  save: "Datei speichern",
+  saveFailed: "Dort ließ sich die Datei nicht schreiben. Wählen Sie einen anderen Ort, und versuchen Sie es noch einmal.",
+
+  secretTitle: "Zuerst: Was soll Ihre Sicherungen öffnen?",
+  secretText:
+    "Die Datei wird mit einer Passphrase, einem Wiederherstellungscode oder beidem versiegelt. Wer keins davon hat, kann sie nicht öffnen, und niemand kann Ihnen Ersatz geben: Schreiben Sie es auf, und bewahren Sie es getrennt von der Datei auf.",
+  addPassphraseTitle: "Eine Passphrase für Sicherungen hinzufügen",
+  setPassphrase: "Passphrase festlegen",
+  passphrase: "Passphrase für Sicherungen",
+  passphraseHint:
+    "Mindestens 12 Zeichen. Fünf oder sechs zufällige Wörter sind leicht zu tippen und schwer zu erraten.",
+  passphraseName: "Sicherung",
+  passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
+  addRecovery: "Wiederherstellungscode erstellen",
+  recoverySet:
+    "Der Wiederherstellungscode ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
+
+  proveTitle: "Sicherung prüfen",
+  proveText:
+    "Wählen Sie eine Sicherungsdatei, und öffnen Sie sie mit dem, was Sie aufgeschrieben haben. Die App vergleicht sie Konto für Konto mit dem, was hier ist; nichts wird verändert.",
+  proven: (matched, total, made) => `Geprüft: ${number(matched)} von ${accounts(total)}, gemacht am ${made}.`,
+  provenAll: "Alles, was hier ist, steht in dieser Sicherung, mit Schlüsseln und Einstellungen.",
+  provenPart: "Diese Datei lässt sich öffnen. Diese Konten fehlen darin oder sind dort anders:",
+  provenPartNext: "Machen Sie eine neue Sicherung, damit auch sie darin stehen.",
+  proveOther: "Eine andere Datei prüfen",
+
+  chooseFile: "Sicherungsdatei auswählen",
+  chooseOther: "Andere Datei auswählen",
+  chosen: (name) => `Ausgewählt: ${name}`,
+  dropHint: "Eine Datei, die mit .countersign endet. Sie können sie auch auf dieses Fenster ziehen.",
+  openWith: "Öffnen mit",
+  withPassphrase: "der Passphrase",
+  withRecovery: "dem Wiederherstellungscode",
+  filePassphrase: "Passphrase der Sicherung",
+  filePassphraseHint: "Die Passphrase, die galt, als die Sicherung gemacht wurde.",
+  recoveryCode: "Wiederherstellungscode",
+  recoveryHint: "28 Zeichen in 7 Gruppen. Groß- oder Kleinschreibung und Striche spielen keine Rolle.",
+  show: "Zeigen",
+  open: "Sicherung öffnen",
+  opening: "Wird geöffnet …",
+  emptySecret: "Geben Sie erst etwas ein.",
+  wrongPassphrase: "Diese Passphrase öffnet diese Datei nicht. Nichts wurde verändert.",
+  wrongRecovery: "Dieser Wiederherstellungscode öffnet diese Datei nicht. Nichts wurde verändert.",
+  fileGone: "Die Datei lässt sich nicht mehr lesen. Wählen Sie sie noch einmal aus.",
+
+  restoreTitle: "Aus einer Sicherung wiederherstellen",
+  restoreText:
+    "Sie sehen zuerst, was sich unterscheidet, und wählen, was übernommen wird. Vorher wird nichts verändert.",
+  madeOn: (made, n) => `Gemacht am ${made}, mit ${accounts(n)}.`,
+  madeBy: (device) => `Gemacht auf dem Gerät „${device}“.`,
+  chooseTitle: "Was soll wiederhergestellt werden?",
+  groups: {
+    fresh: (n) => `Hier neu: ${accounts(n)}`,
+    changedThere: (n) => `In der Sicherung geändert: ${accounts(n)}`,
+    changedHere: (n) => `Hier später geändert: ${accounts(n)}`,
+    deletedHere: (n) => `Hier gelöscht: ${accounts(n)}`,
+    same: (n) => `Hier und dort gleich: ${accounts(n)}`,
+    onlyHere: (n) => `Nur hier: ${accounts(n)}`,
+  },
+  groupHints: {
+    fresh: "In der Sicherung, aber nicht hier.",
+    changedThere: "Die Sicherung hat die spätere Änderung.",
+    changedHere: "Wählen Sie das, um zum Stand der Sicherung zurückzukehren.",
+    deletedHere: "Wählen Sie das, um sie zurückzuholen.",
+    same: "Hier ist nichts zu tun.",
+    onlyHere: "Nicht in der Sicherung. Sie bleiben, wie sie sind.",
+  },
+  names: (n) => n === 1 ? "1 Namen zeigen" : `${number(n)} Namen zeigen`,
+  restoreButton: (n) => `${accounts(n)} wiederherstellen`,
+  restoreNothing: "Nichts ist ausgewählt.",
+  allSame: "Alles in dieser Sicherung ist schon hier. Es gibt nichts wiederherzustellen.",
+  restored: (n) => n === 1 ? "1 Konto wiederhergestellt" : `${number(n)} Konten wiederhergestellt`,
+  undoable: (when, n) =>
+    `Am ${when} ${n === 1 ? "kam" : "kamen"} ${accounts(n)} aus einer Sicherung. Das lässt sich einen Tag lang rückgängig machen.`,
+  undo: (when) => `Wiederherstellung vom ${when} rückgängig machen`,
+  undone: "Die Wiederherstellung wurde rückgängig gemacht.",
+
+  age: {
+    never: "Noch keine Sicherung",
+    old: (days) => `Letzte Sicherung vor ${number(days)} ${days === 1 ? "Tag" : "Tagen"}`,
+    failed: "Die Sicherungsdatei ließ sich nicht erneuern",
+    asks: "Der Browser möchte gefragt werden, bevor er die Sicherungsdatei erneuert",
+  },
+  hideAge: "Für eine Woche ausblenden",
+
+  eraseTitle: "Alles löschen",
+  eraseGoes: "Was verschwindet",
+  eraseGoesList: [
+    "alle Konten und ihre Schlüssel auf diesem Gerät",
+    "alle Sperren: Passphrasen, PIN, Passkeys und Wiederherstellungscode öffnen nichts mehr",
+    "die Einstellungen und die Dateien, mit denen die App ohne Netz läuft",
+  ],
+  eraseStays: "Was bleibt",
+  eraseStaysList: [
+    "Sicherungsdateien, die Sie gespeichert haben, und ihre Passphrase",
+    "Ihre Konten bei den Seiten: Die Anmeldung in zwei Schritten ist dort weiter an und fragt weiter nach Codes",
+    "ein Passkey in der Liste dieses Geräts; er öffnet nichts mehr, und Sie können ihn dort löschen",
+  ],
+  eraseBackupFirst: "Ohne Sicherung sind diese Konten nicht wiederzubekommen, auch nicht von uns.",
+  eraseConfirm: "Das lässt sich nicht rückgängig machen. Tippen Sie zur Bestätigung LÖSCHEN.",
+  eraseWord: "LÖSCHEN",
+  eraseLabel: "Bestätigung",
+  eraseMismatch: "Tippen Sie LÖSCHEN, groß oder klein geschrieben.",
+  eraseButton: "Alles löschen",
+  erasing: "Wird gelöscht …",
+  eraseFailed:
+    "Nicht alles ließ sich löschen. Schließen Sie alle anderen Tabs von Countersign, und versuchen Sie es noch einmal; oder löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
+  erasedTitle: "Alles wurde gelöscht",
+  erasedText: "In diesem Browser ist für diese Adresse nichts mehr von Countersign übrig.",
+  startAnew: "Neu beginnen",
+
+  damagedOffer: "Aus einer Sicherung wiederherstellen",
+  damagedText:
+    "Öffnen Sie zuerst eine Sicherungsdatei. Nichts wird gelöscht, bevor Sie gesehen haben, was darin ist, und zugestimmt haben.",
+  damagedConfirm:
+    "Die beschädigten Daten werden gelöscht, und alles aus dieser Sicherung tritt an ihre Stelle. Das lässt sich nicht rückgängig machen. Tippen Sie zur Bestätigung LÖSCHEN.",
+  damagedButton: (n) => `Beschädigte Daten löschen und ${accounts(n)} wiederherstellen`,
+  damagedEmpty: "In dieser Sicherung ist kein Konto; nach dem Wiederherstellen hätten Sie nichts.",
+  damagedErase: "Alles löschen und neu beginnen",
+};
+
+export const backupErrors: typeof englishErrors = {
+  "no-backup-secret":
+    "Legen Sie erst eine Passphrase oder einen Wiederherstellungscode fest: Ohne das ließe sich die Sicherung mit nichts öffnen.",
+  "backup-unreadable":
+    "Diese Datei ist keine Sicherung von Countersign, oder sie wurde unterwegs abgeschnitten oder verändert. Hier wurde nichts verändert. Wählen Sie eine andere Datei.",
+  "backup-newer":
+    "Diese Sicherung stammt von einer neueren Version von Countersign. Laden Sie neu, um diese Version zu bekommen, und versuchen Sie es noch einmal.",
+  "backup-forged":
+    "Diese Datei lässt sich öffnen, stammt aber nicht aus dem Tresor, den sie nennt: Jemand hat sie zusammengesetzt. Verwenden Sie sie nicht. Hier wurde nichts verändert.",
+  "backup-other-secret":
+    "Auf diesem Weg lässt sich diese Sicherung nicht öffnen. Nehmen Sie den anderen, Passphrase oder Wiederherstellungscode.",
+};

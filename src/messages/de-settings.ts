@@ -1,0 +1,202 @@
+/** German: settings and App Lock. @module */
+import type { settings as english } from "./en-settings.ts";
+
+const { format: number } = new Intl.NumberFormat("de");
+const { format: day } = new Intl.DateTimeFormat("de", { dateStyle: "medium" });
+
+export const settings: typeof english = {
+  title: "Einstellungen",
+  lock: "App-Sperre",
+  lockOn: (names) => `An: ${names}`,
+  lockOff: "Aus",
+  backup: "Sicherung",
+  backupNone: "Noch keine",
+  backupLast: (at) => `Die letzte ist vom ${day(at)}`,
+  about: "Über Countersign",
+  erase: "Alles löschen",
+  offer: {
+    label: "App-Sperre",
+    text: "Schützen Sie Ihre Codes mit der App-Sperre.",
+    setUp: "Einrichten",
+    notNow: "Nicht jetzt",
+  },
+  ways: {
+    title: "Was soll die App öffnen?",
+    device: "Dieses Gerät",
+    deviceHint: "Ihr Fingerabdruck, Ihr Gesicht oder die PIN des Geräts, durch einen Passkey",
+    key: "Sicherheitsschlüssel oder Handy",
+    keyHint: "Ein Passkey, der auf einem USB-Schlüssel oder einem anderen Gerät liegt",
+    passphrase: "Passphrase",
+    passphraseHint: "Mindestens 12 Zeichen; geht in jedem Browser",
+    pin: "PIN",
+    pinHint:
+      "Hält einen Menschen auf, kein Labor: Wer die Dateien dieses Browsers kopiert, findet eine PIN in Stunden oder schneller heraus",
+    noPlatform:
+      "Dieser Browser sagt, dass das Gerät für ihn weder Fingerabdruck noch Gesicht oder PIN prüfen kann. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
+    noPasskeys:
+      "Passkeys fehlen hier: Dieser Browser kennt sie nicht oder bietet sie nur über https an. Fingerabdruck oder Gesicht können die App also nicht öffnen; eine Passphrase kann es.",
+    next: "Weiter",
+  },
+  off: {
+    does:
+      "Mit der App-Sperre liegen Ihre Konten versiegelt, und nur was Sie hier wählen, öffnet sie: Eine Kopie der Dateien dieses Browsers allein genügt nicht.",
+    limits:
+      "Sie hilft nicht, solange die App offen ist: Wer dann diesen Browser benutzt, sieht Ihre Codes, und ebenso Schadsoftware auf diesem Gerät.",
+  },
+  add: {
+    title: "Sperre hinzufügen",
+    name: "Name dieser Sperre",
+    passkeyHow:
+      "Der Browser fragt dreimal: einmal, um den Passkey anzulegen, und zweimal, um zu sehen, dass er wieder dieselbe Antwort gibt.",
+    passkeyMake: "Passkey anlegen",
+    passkeyWaiting: "Bestätigen Sie im Fenster des Browsers …",
+    passphraseInstead: "Stattdessen eine Passphrase",
+    again: "Noch einmal",
+    passphrase: "Neue Passphrase",
+    passphraseHint: "Mindestens 12 Zeichen. Gut sind vier oder mehr Wörter, die nichts miteinander zu tun haben.",
+    passphraseTwice: "Die Passphrase noch einmal",
+    passphraseDiffers:
+      "Die beiden sind nicht gleich. Geben Sie die Passphrase noch einmal ein, oder lassen Sie sie anzeigen.",
+    passphraseShort: "Diese Passphrase hat weniger als 12 Zeichen.",
+    passphraseReplaces:
+      "Sie tritt an die Stelle der jetzigen Passphrase. Bisherige Sicherungen öffnet weiterhin die alte.",
+    pin: "Neue PIN",
+    pinHint: "Mindestens 6 Ziffern. Nach zehn falschen wird die PIN entfernt.",
+    pinTwice: "Die PIN noch einmal",
+    pinDiffers: "Die beiden sind nicht gleich. Geben Sie die PIN noch einmal ein, oder lassen Sie sie anzeigen.",
+    pinProblems: {
+      short: "Diese PIN hat weniger als 6 Ziffern.",
+      "not-digits": "Eine PIN hat nur Ziffern, höchstens 64.",
+      common:
+        "Diese PIN gehört zu den ersten, die man versuchen würde: ein Datum, eine Reihe oder ein Muster. Wählen Sie eine andere.",
+    },
+    show: "Anzeigen",
+    hide: "Verbergen",
+    strength: "Stärke",
+    strengths: ["Sofort erraten", "Schwach", "Mäßig", "Gut", "Stark"],
+    withRecovery: "Auch einen Wiederherstellungscode anlegen",
+    withRecoveryHint:
+      "Für den Tag, an dem die Passphrase vergessen ist. Ohne ihn kann dann niemand helfen, auch wir nicht.",
+    next: "Weiter",
+    added: (name) => `${name} öffnet ab jetzt die App`,
+    changed: (name) => `${name} ist geändert`,
+    recoveryChanged: "Der neue Wiederherstellungscode gilt; der alte öffnet nur noch frühere Sicherungen.",
+  },
+  passkeyProblems: {
+    "not-enabled":
+      "Der Passkey wurde angelegt, hat aber kein Geheimnis, das Ihre Konten öffnen könnte: Diesem Browser oder Gerät fehlt, was es dazu braucht (PRF).",
+    "no-results":
+      "Der Passkey gab kein Geheimnis heraus, das Ihre Konten öffnen könnte: Diesem Browser oder Gerät fehlt, was es dazu braucht (PRF).",
+    "bad-results": "Der Passkey gab ein Geheimnis, das keines ist: von falscher Länge oder leer.",
+    equal: "Der Passkey gab auf zwei verschiedene Fragen dasselbe Geheimnis. Auf ihn ist kein Verlass.",
+    unstable:
+      "Noch einmal gefragt, gab der Passkey ein anderes Geheimnis. Morgen öffnete er Ihre Konten vielleicht nicht.",
+    "not-verified":
+      "Der Passkey antwortete, ohne zu prüfen, wer Sie sind: weder Fingerabdruck noch Gesicht oder PIN. Wer ihn hat, könnte die App öffnen.",
+  },
+  passkeyUnfit:
+    "Hier wurde nichts verändert. Der Passkey selbst bleibt, wo er gespeichert wurde; dort können Sie ihn löschen. Eine Passphrase geht in jedem Browser.",
+  passkeyTroubles: {
+    cancelled: "Es wurde kein Passkey angelegt: Das wurde abgebrochen oder dauerte zu lange. Nichts wurde verändert.",
+    already: "Auf diesem Gerät oder Schlüssel liegt schon ein Passkey für diese App.",
+    "other-host":
+      "Unter dieser Adresse legt der Browser keine Passkeys an: Er braucht eine mit Namen, etwa localhost oder example.org. Eine Passphrase geht auch hier.",
+    unavailable:
+      "Der Browser konnte den Passkey nicht anlegen. Nichts wurde verändert. Eine Passphrase geht in jedem Browser.",
+  },
+  recovery: {
+    title: "Ihr Wiederherstellungscode",
+    text:
+      "Er öffnet die App und Ihre Sicherungen, wenn nichts anderes es tut. Er wird nur jetzt gezeigt: Schreiben Sie ihn auf Papier, und bewahren Sie es getrennt von diesem Gerät auf.",
+    label: "Wiederherstellungscode",
+    print: "Drucken",
+    copy: "Kopieren",
+    copyCaution:
+      "Papier ist besser. Was kopiert ist, können andere Programme lesen, und manche Systeme senden es an Ihre anderen Geräte.",
+    copied:
+      "Wiederherstellungscode kopiert. Kopieren Sie etwas anderes, wenn er abgelegt ist.",
+    copyFailed:
+      "Der Browser hat das Kopieren abgelehnt. Markieren und kopieren Sie den Code von Hand, oder schreiben Sie ihn auf.",
+    printed: (at) =>
+      `Wiederherstellungscode von Countersign, angelegt am ${day(at)}. Getrennt vom Gerät aufbewahren.`,
+    written: "Ich habe ihn aufgeschrieben",
+    backTitle: "Zwei Gruppen eingeben",
+    backText: "Lesen Sie sie von Ihrer Aufzeichnung ab, damit sicher ist, dass sie stimmt.",
+    group: (n) => `Gruppe ${n}`,
+    finish: "Abschließen",
+    mismatch:
+      "Das sind nicht die Gruppen des Codes. Sehen Sie ihn noch einmal an, und vergleichen Sie ihn mit Ihrer Aufzeichnung.",
+    seeAgain: "Den Code noch einmal zeigen",
+    working: "Alles wird neu versiegelt …",
+  },
+  done: {
+    title: "Die App-Sperre ist an",
+    asks: "Ab jetzt fragt die App beim Start und wenn sie eine Weile allein war. Wie lange, können Sie wählen.",
+    recovery: "Ist diese Sperre verloren oder vergessen, öffnet Ihr Wiederherstellungscode die App.",
+    noRecovery:
+      "Vergessen Sie die Passphrase, kann niemand mehr Ihre Konten öffnen: Es gibt keinen Wiederherstellungscode.",
+    lost:
+      "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie sie anderswo auf; Wiederherstellungscode oder Passphrase öffnen sie.",
+    copies: "Kopien der Dateien dieses Browsers, die vor jetzt entstanden sind, lassen sich weiterhin lesen.",
+    backUp: "Sicherung anlegen",
+    close: "Fertig",
+  },
+  on: {
+    locks: "Was die App öffnet",
+    kinds: { passkey: "Passkey", passphrase: "Passphrase", pin: "PIN", recovery: "Wiederherstellungscode" },
+    since: (at) => `seit ${day(at)}`,
+    backupOnly: "öffnet Sicherungen, nicht die App",
+    add: "Sperre hinzufügen",
+    newRecovery: "Neuer Wiederherstellungscode",
+    makeRecovery: "Wiederherstellungscode anlegen",
+    change: "Ändern",
+    rename: "Umbenennen",
+    renamed: "Name gespeichert",
+    remove: "Entfernen",
+    removed: (name) => `${name} ist entfernt`,
+    removeTitle: (name) => `${name} entfernen?`,
+    removeText:
+      "Damit öffnen sich weder die App noch Sicherungen, die ab jetzt entstehen. Ältere Sicherungen öffnen sich wie bisher.",
+    removePasskeyText:
+      "Er öffnet die App nicht mehr. Der Passkey selbst bleibt, wo er gespeichert wurde, auf diesem Gerät oder auf einem Schlüssel; dort können Sie ihn löschen.",
+    lastLock:
+      "Das ist die letzte Sperre, die die App öffnet. Fügen Sie erst eine andere hinzu, oder schalten Sie die App-Sperre aus.",
+    recoveryNeeded:
+      "Ein Passkey und eine PIN brauchen den Wiederherstellungscode neben sich. Legen Sie einen neuen an, der an die Stelle von diesem tritt.",
+    close: "Schließen",
+    newRecoveryTitle: "Neuen Wiederherstellungscode anlegen?",
+    newRecoveryText:
+      "Der alte öffnet dann weder die App noch Sicherungen, die ab jetzt entstehen. Frühere Sicherungen öffnet weiterhin der alte.",
+    turnOff: "App-Sperre ausschalten",
+    turnOffTitle: "App-Sperre ausschalten?",
+    turnOffText:
+      "Danach liegt der Schlüssel neben Ihren Konten: Wer diesen Browser benutzen kann oder seine Dateien kopiert, kann Ihre Codes lesen. Passkeys und PIN werden entfernt; Passphrase und Wiederherstellungscode öffnen weiterhin Sicherungen.",
+    turnedOff: "Die App-Sperre ist aus",
+    working: "Alles wird neu versiegelt …",
+  },
+  times: {
+    title: "Wann sie sperrt",
+    idle: "Wenn nichts berührt oder getippt wird",
+    hidden: "Wenn kein Fenster von ihr zu sehen ist",
+    atOnce: "Sofort",
+    afterSeconds: (n) => `Nach ${n} Sekunden`,
+    afterMinutes: (n) => n === 1 ? "Nach 1 Minute" : `Nach ${number(n)} Minuten`,
+    never: "Nie",
+    screen: "Wenn das System den Bildschirm sperrt",
+    screenAsk: "Dem Browser erlauben, es zu melden",
+    screenPrompt:
+      "Der Browser fragt, ob diese App wissen darf, wann das Gerät nicht benutzt wird. Nichts davon wird gespeichert.",
+    screenGranted: "Die App sperrt zusammen mit dem Bildschirm.",
+    screenDenied:
+      "Der Browser lässt diese App das nicht wissen. Sie können es in den Einstellungen des Browsers für diese Seite erlauben.",
+  },
+  secret: {
+    show: "Geheimen Schlüssel zeigen",
+    hide: "Geheimen Schlüssel verbergen",
+    title: (name) => `Den geheimen Schlüssel von ${name} zeigen?`,
+    text:
+      "Wer ihn sieht, kann alle Codes dieses Kontos erzeugen, jetzt und später. Achten Sie darauf, dass niemand zusieht und der Bildschirm nicht geteilt wird.",
+    label: "Geheimer Schlüssel",
+    hint: "Nach einer Minute wird er wieder verborgen.",
+  },
+};

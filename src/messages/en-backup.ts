@@ -1,0 +1,171 @@
+/** English: backups, restoring and erasing. @module */
+
+const { format: number } = new Intl.NumberFormat("en");
+const { format: date } = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
+function accounts(n: number): string {
+  return n === 1 ? "1 account" : `${number(n)} accounts`;
+}
+
+export const backup = {
+  title: "Backup",
+  /** Dates in the other texts are made by this. */
+  date: (at: number) => date(at),
+  intro:
+    "A backup is one sealed file with all your accounts. Keep it apart from this device: on another one, on a stick, in a cloud. Without its passphrase or the recovery code nobody can open it, we cannot either.",
+  stateTitle: "Last backup",
+  never: "No backup has been made here yet.",
+  nothing: "There is nothing to back up yet.",
+  last: (when: string, n: number) => `${when}, with ${accounts(n)}.`,
+  changes: (n: number) => n === 1 ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
+  upToDate: "Nothing has changed since then.",
+  provenOn: (when: string, matched: number, total: number, made: string) =>
+    `Proven on ${when}: ${number(matched)} of ${accounts(total)}, in the backup of ${made}.`,
+  notProven: "No backup has been proven yet. Whether a file really opens, only opening it shows.",
+  openedBy: {
+    passphrase: "A passphrase opens your backups.",
+    recovery: "Your recovery code opens your backups.",
+    both: "Your passphrase opens your backups, and so does your recovery code.",
+  },
+  make: "Make a backup",
+  prove: "Prove this backup",
+  restore: "Restore from a file",
+  keep: "Keep this file up to date after changes",
+  keepHint:
+    "The file you choose is written anew half a minute after each change, as long as the app is open. The browser may ask you again after a restart.",
+  kept: (name: string) => `${name} is kept up to date after changes.`,
+  keptAsks: (name: string) => `${name} is to be kept up to date, but the browser wants you to be asked again first.`,
+  allow: "Ask me now",
+  stopKeeping: "Stop keeping it up to date",
+  stoppedKeeping: "The file stays as it is from now on.",
+  renewed: "The backup file was written anew.",
+  saved: (name: string) => `${name} was saved.`,
+  downloaded: (name: string) =>
+    `${name} was handed to your downloads. See that it is there, then move it off this device.`,
+  ready: "The backup is ready.",
+  save: "Save the file",
+  saveFailed: "The file could not be written there. Choose another place, and try again.",
+
+  secretTitle: "First: what shall open your backups?",
+  secretText:
+    "The file is sealed with a passphrase, a recovery code, or both. Whoever has neither cannot open it, and nobody can give you a new one: write it down, and keep it apart from the file.",
+  addPassphraseTitle: "Add a backup passphrase",
+  setPassphrase: "Set the passphrase",
+  passphrase: "Backup passphrase",
+  passphraseHint: "At least 12 characters. Five or six random words are easy to type and hard to guess.",
+  passphraseName: "Backup",
+  passphraseSet: "The backup passphrase is set. Backups made from now on open with it.",
+  addRecovery: "Make a recovery code",
+  recoverySet: "The recovery code is set. Backups made from now on open with it.",
+
+  proveTitle: "Prove a backup",
+  proveText:
+    "Choose a backup file and open it with what you wrote down. The app compares it with what is here, account by account; nothing is changed.",
+  proven: (matched: number, total: number, made: string) =>
+    `Proven: ${number(matched)} of ${accounts(total)}, made on ${made}.`,
+  provenAll: "Everything that is here is in this backup, secrets and settings alike.",
+  provenPart: "This file opens. These accounts are missing in it, or are different there:",
+  provenPartNext: "Make a new backup to have them in it, too.",
+  proveOther: "Prove another file",
+
+  chooseFile: "Choose a backup file",
+  chooseOther: "Choose another file",
+  chosen: (name: string) => `Chosen: ${name}`,
+  dropHint: "A file that ends with .countersign. You can also drop it on this window.",
+  openWith: "Open it with",
+  withPassphrase: "the passphrase",
+  withRecovery: "the recovery code",
+  filePassphrase: "Passphrase of the backup",
+  filePassphraseHint: "The passphrase that was set when the backup was made.",
+  recoveryCode: "Recovery code",
+  recoveryHint: "28 characters in 7 groups. Case and dashes do not matter.",
+  show: "Show",
+  open: "Open the backup",
+  opening: "Opening …",
+  emptySecret: "Type it in first.",
+  wrongPassphrase: "This passphrase does not open this file. Nothing was changed.",
+  wrongRecovery: "This recovery code does not open this file. Nothing was changed.",
+  fileGone: "The file can't be read any more. Choose it again.",
+
+  restoreTitle: "Restore from a backup",
+  restoreText: "You see first what is different, and choose what is taken. Nothing is changed before that.",
+  madeOn: (made: string, n: number) => `Made on ${made}, with ${accounts(n)}.`,
+  madeBy: (device: string) => `Made on the device “${device}”.`,
+  chooseTitle: "What shall be restored?",
+  groups: {
+    fresh: (n: number) => `New here: ${accounts(n)}`,
+    changedThere: (n: number) => `Changed in the backup: ${accounts(n)}`,
+    changedHere: (n: number) => `Changed here later: ${accounts(n)}`,
+    deletedHere: (n: number) => `Deleted here: ${accounts(n)}`,
+    same: (n: number) => `The same here and there: ${accounts(n)}`,
+    onlyHere: (n: number) => `Only here: ${accounts(n)}`,
+  },
+  groupHints: {
+    fresh: "In the backup, and not here.",
+    changedThere: "The backup has the later change.",
+    changedHere: "Choose this to go back to what the backup says.",
+    deletedHere: "Choose this to bring them back.",
+    same: "Nothing to do.",
+    onlyHere: "Not in the backup. They stay as they are.",
+  },
+  names: (n: number) => n === 1 ? "Show 1 name" : `Show ${number(n)} names`,
+  restoreButton: (n: number) => `Restore ${accounts(n)}`,
+  restoreNothing: "Nothing is chosen.",
+  allSame: "Everything in this backup is here already. There is nothing to restore.",
+  restored: (n: number) => n === 1 ? "1 account restored" : `${number(n)} accounts restored`,
+  undoable: (when: string, n: number) => `On ${when}, ${accounts(n)} came from a backup. You can undo that for a day.`,
+  undo: (when: string) => `Undo the restore of ${when}`,
+  undone: "The restore was undone.",
+
+  age: {
+    never: "No backup yet",
+    old: (days: number) => `Last backup ${number(days)} ${days === 1 ? "day" : "days"} ago`,
+    failed: "The backup file could not be renewed",
+    asks: "The browser wants to be asked before it renews the backup file",
+  },
+  hideAge: "Hide for a week",
+
+  eraseTitle: "Erase everything",
+  eraseGoes: "What goes",
+  eraseGoesList: [
+    "all accounts and their secrets on this device",
+    "all locks: passphrases, PIN, passkeys and recovery code open nothing any more",
+    "settings, and the app's own files for offline use",
+  ],
+  eraseStays: "What stays",
+  eraseStaysList: [
+    "backup files you saved, and their passphrase",
+    "your accounts at the sites: two-step sign-in is still on there, and they still ask for codes",
+    "a passkey in this device's own list; it opens nothing any more, and you can delete it there",
+  ],
+  eraseBackupFirst: "Without a backup these accounts cannot be had back, not even from us.",
+  eraseConfirm: "There is no undo. Type ERASE to confirm.",
+  eraseWord: "ERASE",
+  eraseLabel: "Confirm",
+  eraseMismatch: "Type ERASE, in capital letters or not.",
+  eraseButton: "Erase everything",
+  erasing: "Erasing …",
+  eraseFailed:
+    "Not everything could be erased. Close all other tabs of Countersign, and try again; or delete the data of this site in the browser's settings.",
+  erasedTitle: "Everything was erased",
+  erasedText: "Nothing of Countersign is left in this browser for this address.",
+  startAnew: "Start anew",
+
+  damagedOffer: "Restore from a backup",
+  damagedText: "Open a backup file first. Nothing is deleted until you have seen what is in it, and have said so.",
+  damagedConfirm:
+    "The damaged data will be deleted, and everything in this backup put in its place. There is no undo. Type ERASE to confirm.",
+  damagedButton: (n: number) => `Delete the damaged data and restore ${accounts(n)}`,
+  damagedEmpty: "No account is in this backup; restoring it would leave you with nothing.",
+  damagedErase: "Erase everything and start anew",
+};
+
+export const backupErrors = {
+  "no-backup-secret": "Set a backup passphrase or a recovery code first: without one, nothing could open the backup.",
+  "backup-unreadable":
+    "This file is no Countersign backup, or it was cut or changed on its way. Nothing was changed here. Choose another file.",
+  "backup-newer": "This backup was made by a newer version of Countersign. Reload to get it, then try again.",
+  "backup-forged":
+    "This file opens, but was not made by the vault it names: someone put it together. Don't use it. Nothing was changed here.",
+  "backup-other-secret": "This backup does not open that way. Choose the other way, passphrase or recovery code.",
+};

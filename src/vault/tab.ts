@@ -1,0 +1,278 @@
+/** One tab's hold on the vault: opens what rests in the profile, and writes so that no tab loses another's change. Storage,
+ * locks and the channel to other tabs come as arguments. @module */
+import type { Codes } from "../core/account.ts";
+import { NO_CODES, purgeDeleted } from "../core/edits.ts";
+import { mergeCodes } from "../core/merge.ts";
+import { type DocumentStore, StorageError } from "../core/stored.ts";
+import { writeNewVault } from "./create.ts";
+import { DEVICES, type Devices } from "./devices.ts";
+import { documentKey, openDocument, sealDocument } from "./document.ts";
+import { asVaultError, VaultError } from "./failure.ts";
+import type { FileStore } from "./files.ts";
+import { type Plan, renewVault } from "./renew.ts";
+import { CODES, MADE, openCodes, type Opened, type OpenVault, readStart, type Start } from "./start.ts";
+
+/** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
+export const VAULT_LOCK = "countersign-vault";
+/** Held by whoever writes a document. */
+const documentLock = (name: string) => `countersign-document-${name}`;
+/** Times a write is merged and tried again. */
+const TRIES = 5;
+
+/** What tabs tell each other. */
+export type Message =
+  /** A document was written. */
+  | { readonly name: string; readonly revision: number }
+  /** The root key was renewed. */
+  | { readonly generation: number }
+  /** So many attempts at a slot were wrong. */
+  | { readonly slotId: string; readonly count: number }
+  /** Everything was deleted. */
+  | { readonly isErased: true };
+
+export interface VaultParts {
+  readonly documents: DocumentStore;
+  readonly files: FileStore;
+  /** As `navigator.locks.request`. */
+  readonly lock: <T>(name: string, mode: "shared" | "exclusive", run: () => Promise<T>) => Promise<T>;
+  /** Tells all other tabs. */
+  readonly announce: (message: Message) => void;
+  /** Unix ms; only dates things. */
+  readonly now: () => number;
+  /** Ms since some moment, by a clock that nobody can set. */
+  readonly elapsed: () => number;
+  /** Names this device in backups, in clear. */
+  readonly deviceName: string;
+}
+
+export interface TabEvents {
+  /** Other codes than `before`, from this tab or another. */
+  readonly onTaken: (before: Codes, after: Codes, revision: number) => void;
+  /** Another tab locked the vault, or opened it for all, or changed its locks. */
+  readonly onLock: () => void;
+}
+
+type Locked = Extract<Start, { state: "locked" }>;
+
+export function createTab({ documents, files, lock, announce, now }: VaultParts, { onTaken, onLock }: TabEvents) {
+  let start: Promise<Start> = load();
+  let current: OpenVault | null = null;
+  /** Changes that came while another tab locked the vault wait for it to be opened again. */
+  let reopened: PromiseWithResolvers<void> | null = null;
+
+  async function load(): Promise<Start> {
+    const loaded = await lock(VAULT_LOCK, "shared", () => readStart(documents, files)).catch((error) => {
+      // Browsers that may store nothing for this page refuse its locks, too.
+      if ((error as Error).name !== "SecurityError") throw error;
+      return { state: "unavailable", reason: "no-indexeddb" } as const;
+    });
+    if (loaded.state === "open") adopt(loaded);
+    // What would open the vault as it was before goes before anyone is asked.
+    if (loaded.state === "locked" && loaded.leftovers.length > 0) await sweep().catch(() => {});
+    return loaded;
+  }
+
+  /** Makes an opened vault this tab's. */
+  function adopt(opened: Opened) {
+    current = opened.vault;
+    start = Promise.resolve(opened);
+    // Nobody waits for it, and the next start tries again.
+    if (opened.leftovers.length > 0 || !opened.isMarked) void sweep().catch(() => {});
+    reopened?.resolve();
+    reopened = null;
+  }
+
+  /** Deletes what a crash left beside the live header, seen again under the exclusive lock, and marks the vault as made. */
+  function sweep(): Promise<void> {
+    return lock(VAULT_LOCK, "exclusive", async () => {
+      const again = await readStart(documents, files);
+      if (again.state === "locked") { for (const name of again.leftovers) await files.remove(name); }
+      if (again.state !== "open" || again.vault.readOnly) return;
+      for (const name of again.leftovers) await files.remove(name);
+      if (!again.isMarked) await files.write(MADE, new Uint8Array());
+    });
+  }
+
+  function codesNow(): Codes {
+    return current?.codes ?? NO_CODES;
+  }
+
+  function take(codes: Codes, revision: number) {
+    const before = current!.codes;
+    current = { ...current!, codes, revision };
+    onTaken(before, codes, revision);
+  }
+
+  /** Another tab locked the vault: forgets the keys. */
+  function close(locked: Locked): VaultError {
+    current = null;
+    start = Promise.resolve(locked);
+    reopened ??= Promise.withResolvers();
+    onLock();
+    return new VaultError("busy");
+  }
+
+  /** Merges what is stored into what this tab has. The locks are the caller's. */
+  async function catchUp(): Promise<void> {
+    const { vaultId, generation } = current!.meta;
+    const stored = await documents.read(CODES);
+    const isSameKey = stored.meta?.vaultId === vaultId && stored.meta.generation === generation;
+    if (!isSameKey || !stored.record || !stored.bytes) {
+      // The root key was renewed, or the vault is another: open it again.
+      const again = await readStart(documents, files);
+      if (again.state === "locked") throw close(again);
+      if (again.state !== "open" || again.vault.readOnly) throw new VaultError("read-only");
+      const { codes, revision } = again.vault;
+      const mine = current!.codes;
+      const isSameVault = again.vault.meta.vaultId === vaultId;
+      current = { ...again.vault, codes: mine };
+      return take(isSameVault ? mergeCodes(mine, codes) : codes, revision);
+    }
+    const { record, bytes } = stored;
+    if (record.revision === current!.revision) return;
+    const codes = await openCodes(current!.key, { vaultId, name: CODES, ...record }, bytes);
+    take(mergeCodes(current!.codes, codes), record.revision);
+  }
+
+  /** The open vault, made first where there is none. */
+  async function ready(): Promise<OpenVault> {
+    const state = await start;
+    if (state.state === "empty" && !current) await begin();
+    await reopened?.promise;
+    if (!current || current.readOnly) throw new VaultError("read-only");
+    return current;
+  }
+
+  let beginning: Promise<void> | undefined;
+
+  /** Makes the vault, once, however many accounts are added at once. */
+  function begin(): Promise<void> {
+    return beginning ??= makeVault().finally(() => (beginning = undefined));
+  }
+
+  async function makeVault(): Promise<void> {
+    await lock(VAULT_LOCK, "exclusive", async () => {
+      const seen = await readStart(documents, files); // another tab may have been first
+      if (seen.state === "empty") await writeNewVault(documents, files);
+    });
+    start = load();
+    await start;
+    onTaken(NO_CODES, codesNow(), current?.revision ?? 0);
+  }
+
+  /** Runs `write` under the locks of one document until it is through; it gives false when someone else was first. */
+  async function writing(name: string, write: () => Promise<boolean>): Promise<void> {
+    for (;;) {
+      try {
+        await ready();
+        return await lock(VAULT_LOCK, "shared", () =>
+          lock(documentLock(name), "exclusive", async () => {
+            for (let tried = 0; tried < TRIES; tried++) {
+              if (await write()) return;
+            }
+            throw new VaultError("busy");
+          }));
+      } catch (error) {
+        if (!reopened) throw asVaultError(error);
+        // Locked meanwhile: it goes on when the person has opened it again.
+      }
+    }
+  }
+
+  async function put(name: string, value: unknown, key: CryptoKey, revision: number): Promise<boolean> {
+    const { vaultId, generation } = current!.meta;
+    const bytes = await sealDocument(key, { vaultId, name, revision: revision + 1, generation }, value);
+    try {
+      await documents.put(name, bytes, { generation, revision });
+      return true;
+    } catch (error) {
+      if (error instanceof StorageError && error.problem === "conflict") return false;
+      throw error;
+    }
+  }
+
+  async function isCaughtUp(): Promise<boolean> {
+    const { meta, record } = await documents.peek(CODES);
+    return meta?.vaultId === current!.meta.vaultId && meta.generation === current!.meta.generation &&
+      record?.revision === current!.revision;
+  }
+
+  async function writeCodes(edit: (codes: Codes, device: string) => Codes | null): Promise<boolean> {
+    if (!await isCaughtUp()) await catchUp();
+    const { key, codes, revision, meta: { deviceId } } = current!;
+    const edited = edit(codes, deviceId);
+    if (!edited) throw new VaultError("not-found");
+    const next = purgeDeleted(edited, deviceId, now());
+    if (next === codes) return true;
+    if (!await put(CODES, next, key, revision)) return false;
+    take(next, revision + 1);
+    announce({ name: CODES, revision: revision + 1 });
+    return true;
+  }
+
+  /** The document `devices`, read anew. The lock `countersign-vault` is the caller's. */
+  async function readDevices(): Promise<{ devices: Devices; key: CryptoKey; revision: number }> {
+    if (!await isCaughtUp()) await catchUp();
+    const { meta: { vaultId }, root } = current!;
+    const { record, bytes } = await documents.read(DEVICES);
+    if (!record || !bytes) throw new VaultError("read-only");
+    const key = await documentKey(root, vaultId, DEVICES);
+    const devices = await openDocument(key, { vaultId, name: DEVICES, ...record }, bytes) as Devices;
+    return { devices, key, revision: record.revision };
+  }
+
+  return {
+    start: () => start,
+    current: () => current,
+    codesNow,
+    adopt,
+    /** Begins anew with what is stored now: everything was erased. */
+    async reload(): Promise<void> {
+      current = null;
+      start = load();
+      await start;
+    },
+    /** Stores what `edit` makes of the newest codes. `edit` may run again, and gives null when its account is gone. */
+    change: (edit: (codes: Codes, device: string) => Codes | null) => writing(CODES, () => writeCodes(edit)),
+    /** The document `devices` of the open vault. */
+    devices: () => lock(VAULT_LOCK, "shared", async () => (await readDevices()).devices),
+    /** Stores what `edit` makes of the newest `devices`. */
+    changeDevices: (edit: (devices: Devices) => Devices) =>
+      writing(DEVICES, async () => {
+        const { devices, key, revision } = await readDevices();
+        return put(DEVICES, edit(devices), key, revision);
+      }),
+    /** Renews the root key, by what `planned` makes of the newest state. */
+    async renew(planned: (vault: OpenVault, devices: Devices) => Promise<Plan>): Promise<void> {
+      await ready();
+      try {
+        await lock(VAULT_LOCK, "exclusive", async () => {
+          const { devices } = await readDevices();
+          const vault = current!;
+          const plan = await planned(vault, devices);
+          current = { ...await renewVault(documents, files, vault, plan), codes: vault.codes };
+          take(plan.codes, current.revision);
+        });
+      } catch (error) {
+        throw asVaultError(error);
+      }
+      announce({ generation: current!.meta.generation });
+    },
+    /** Reads again what other tabs may have written. */
+    async refresh(): Promise<void> {
+      const state = await start;
+      if (!current) {
+        if (state.state !== "empty" && state.state !== "locked") return;
+        start = load();
+        const now = (await start).state;
+        if (state.state === "locked" || now === "locked") onLock();
+        else if (now === "open") onTaken(NO_CODES, codesNow(), current!.revision);
+        return;
+      }
+      await lock(VAULT_LOCK, "shared", () => lock(documentLock(CODES), "exclusive", catchUp)).catch((error) => {
+        if (!reopened) throw error; // locked: told already
+      });
+    },
+  };
+}
+export type Tab = ReturnType<typeof createTab>;
