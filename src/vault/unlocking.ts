@@ -130,6 +130,7 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
         if (!profile.files.has(slotFile(slot.id))) {
           throw new VaultError(proof.kind === "pin" ? "pin-burned" : "not-found");
         }
+        if (proof.kind !== "passkey" && proof.text === "") throw new VaultError("wrong-secret");
         if (isCounted(slot)) checkKdf(slot); // an attempt that can't be made is not counted
         const secret = await (isCounted(slot) ? attempt : openBy)(profile, slot, proof);
         freshUntil = elapsed() + FRESH_FOR;
