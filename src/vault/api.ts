@@ -2,69 +2,11 @@
  *
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
-import type { Algorithm, CodeType } from "../core/account.ts";
 import type { TypedAccount } from "../core/draft.ts";
 import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
 import type { BackupApi, BackupErrorCode } from "./backup-api.ts";
-import type { LockApi, LockedStatus, LockErrorCode } from "./lock-api.ts";
-
-/** An account without its secret. */
-export interface AccountView {
-  readonly id: string;
-  readonly issuer: string;
-  readonly label: string;
-  readonly type: CodeType;
-  readonly algorithm: Algorithm;
-  readonly digits: number;
-  readonly period: number;
-  /** HOTP: the counter of the next code. */
-  readonly counter: number;
-  readonly note: string;
-  readonly tags: readonly string[];
-  /** Length of the secret; below 80 bits is worth a word of caution. */
-  readonly secretBits: number;
-  readonly order: string;
-}
-
-/** The codes of one account around an instant. Codes are strings because leading zeros count. */
-export interface CodeView {
-  readonly id: string;
-  /** HOTP: the code last asked for in this session by {@linkcode Vault.advance}, else null. */
-  readonly value: string | null;
-  /** The code after `value`; null for HOTP, and in what {@linkcode Vault.open} gives. */
-  readonly next: string | null;
-  /** Unix ms at which `next` replaces `value`; null for HOTP. */
-  readonly validUntil: number | null;
-  /** HOTP: the counter `value` was made from. */
-  readonly counter: number | null;
-}
-
-export type VaultStatus =
-  /** No vault in this browser yet; the first `add` makes one. */
-  | { readonly state: "empty" }
-  | {
-    readonly state: "open";
-    readonly revision: number;
-    /** Accounts that are not deleted. */
-    readonly total: number;
-    /** The first `rows` of them in display order, with their codes; the rest comes by `watch`. */
-    readonly head: readonly AccountView[];
-    readonly codes: readonly CodeView[];
-    /** The header was altered from outside: codes are shown, every change is refused. */
-    readonly readOnly: boolean;
-  }
-  | LockedStatus
-  /** This browser can't keep a vault (now). */
-  | { readonly state: "unavailable"; readonly reason: "no-opfs" | "no-indexeddb" | "no-locks" | "no-crypto" }
-  /** Data is there and can't be read. Nothing was deleted, nothing will be written. */
-  | {
-    readonly state: "damaged";
-    readonly part: "header" | "slot" | "open-key" | "document";
-    /** Names of files and records found, for a report; no content. */
-    readonly found: readonly string[];
-  }
-  /** Written by a newer version of Countersign: reload to get it. */
-  | { readonly state: "newer" };
+import type { LockApi, LockErrorCode } from "./lock-api.ts";
+import type { AccountView, CodeView, VaultStatus } from "./status-api.ts";
 
 /** What changed, from this tab or another. The first event after `watch` holds everything. */
 export interface AccountsChange {
@@ -102,7 +44,7 @@ export type VaultErrorCode =
   | BackupErrorCode
   | "internal";
 
-export type { KeyUriProblem, TypedAccount };
+export type { AccountView, CodeView, KeyUriProblem, TypedAccount, VaultStatus };
 
 export interface Vault extends LockApi, BackupApi {
   /** Opens the vault. `rows`: how many accounts fit the screen; `at`: Unix ms. Never creates anything. */

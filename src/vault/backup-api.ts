@@ -1,6 +1,6 @@
 /** What the app may see of backups.
  * @module */
-import type { AccountView } from "./api.ts";
+import type { AccountView } from "./status-api.ts";
 
 export type BackupErrorCode =
   /** There is neither a passphrase nor a recovery code to open a backup by. */

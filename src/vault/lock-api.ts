@@ -1,37 +1,11 @@
 /** What the app may see of App Lock: how the vault is opened, and by what.
  * @module */
-import type { VaultStatus } from "./api.ts";
+import type { LockedStatus, VaultStatus, WayIn } from "./status-api.ts";
+
+export type { LockedStatus, WayIn };
 
 /** The ways a person opens the vault by. */
 export type LockKind = "passkey" | "passphrase" | "pin" | "recovery";
-
-/** One way into a locked vault, without its name: names are sealed. */
-export type WayIn =
-  | {
-    readonly kind: "passkey";
-    /** base64url. */
-    readonly credentialId: string;
-    /** Input for the PRF extension (WebAuthn L3 §10.1.4), 32 bytes, base64url. */
-    readonly prfInput: string;
-    readonly rpId: string;
-  }
-  | {
-    readonly kind: "passphrase" | "pin";
-    /** How long the next attempt has to wait from now, in ms; 0 when not at all. */
-    readonly wait: number;
-    /** Wrong attempts that are left before the PIN is removed; null for a passphrase, which only waits. */
-    readonly attemptsLeft: number | null;
-  }
-  | { readonly kind: "recovery" };
-
-/** App Lock is on, and nothing is open. */
-export interface LockedStatus {
-  readonly state: "locked";
-  /** Passkeys first. */
-  readonly ways: readonly WayIn[];
-  /** Ten wrong attempts removed the PIN. */
-  readonly isPinBurned: boolean;
-}
 
 /** What a person gives to open the vault, or to show once more that it is they. */
 export type Proof =

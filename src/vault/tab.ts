@@ -4,12 +4,11 @@ import type { Codes } from "../core/account.ts";
 import { NO_CODES, purgeDeleted } from "../core/edits.ts";
 import { mergeCodes } from "../core/merge.ts";
 import { type DocumentStore, StorageError } from "../core/stored.ts";
-import { writeNewVault } from "./create.ts";
 import { DEVICES, type Devices } from "./devices.ts";
 import { documentKey, openDocument, sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
-import { type Plan, renewVault } from "./renew.ts";
+import type { Plan } from "./renew.ts";
 import { CODES, MADE, openCodes, type Opened, type OpenVault, readStart, type Start } from "./start.ts";
 
 /** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
@@ -151,6 +150,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
   }
 
   async function makeVault(): Promise<void> {
+    const { writeNewVault } = await import("./create.ts");
     await lock(VAULT_LOCK, "exclusive", async () => {
       const seen = await readStart(documents, files); // another tab may have been first
       if (seen.state === "empty") await writeNewVault(documents, files);
@@ -245,6 +245,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     /** Renews the root key, by what `planned` makes of the newest state. */
     async renew(planned: (vault: OpenVault, devices: Devices) => Promise<Plan>): Promise<void> {
       await ready();
+      const { renewVault } = await import("./renew.ts");
       try {
         await lock(VAULT_LOCK, "exclusive", async () => {
           const { devices } = await readDevices();

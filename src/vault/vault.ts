@@ -10,19 +10,16 @@ import {
   removeAccounts,
   restoreAccounts,
 } from "../core/edits.ts";
-import { writeKeyUri } from "../core/key-uri.ts";
 import { changesBetween, isShown } from "../core/merge.ts";
 import { hotpCode } from "../core/otp.ts";
 import { cleanName } from "../core/parameters.ts";
 import type { AccountsChange, CodeView, Vault, VaultStatus } from "./api.ts";
-import { createBackups } from "./backups.ts";
 import { randomId } from "./bytes.ts";
-import { asVaultError, VaultError } from "./failure.ts";
-import { createLocks } from "./locks.ts";
+import { VaultError } from "./failure.ts";
+import type { GuardedApi } from "./guarded.ts";
 import { createStaging, readable } from "./staging.ts";
 import { CODES, type OpenVault } from "./start.ts";
 import { createTab, type Message, type VaultParts } from "./tab.ts";
-import { createUnlocking } from "./unlocking.ts";
 import { codeViewOf, firstCodeViewOf, shownAccounts, viewOf } from "./views.ts";
 
 /** Whether a code made from an account before is still what it would be now. */
@@ -35,6 +32,43 @@ function makesSameCodes(before: Codes, after: Codes, id: string): boolean {
 /** Whether another tab has made the code after that of `counter`. */
 function isUsedUp({ accounts }: Codes, id: string, counter: number): boolean {
   return (accounts.find((account) => account.id === id)?.counter ?? 0) > counter + 1;
+}
+
+const GUARDED = [
+  "unlock",
+  "confirm",
+  "isFresh",
+  "ways",
+  "locks",
+  "stageLock",
+  "stageRecovery",
+  "addLocks",
+  "discardLocks",
+  "renameLock",
+  "removeLock",
+  "turnOff",
+  "setTimes",
+  "reveal",
+  "backupState",
+  "makeBackup",
+  "renewBackup",
+  "backedUp",
+  "openBackup",
+  "closeBackup",
+  "restoreBackup",
+  "undoable",
+  "undoRestore",
+  "rehearse",
+  "eraseAll",
+] as const satisfies readonly (keyof GuardedApi)[];
+
+/** All of {@linkcode GuardedApi}, each call once it is there. */
+function forwarded(load: () => Promise<GuardedApi>): GuardedApi {
+  type Method = (...args: unknown[]) => Promise<unknown>;
+  return Object.fromEntries(GUARDED.map((name) => [
+    name,
+    async (...args: unknown[]) => ((await load())[name] as Method)(...args),
+  ])) as unknown as GuardedApi;
 }
 
 export function createVault(parts: VaultParts): Vault & {
@@ -58,8 +92,17 @@ export function createVault(parts: VaultParts): Vault & {
       lockListener?.();
     },
   });
-  const unlocking = createUnlocking(parts, tab);
-  const locks = createLocks(parts, tab, unlocking);
+  let loading: ReturnType<typeof loadGuarded> | undefined;
+  function guarded() {
+    return loading ??= loadGuarded().catch((error) => {
+      loading = undefined; // the next call tries again
+      throw error;
+    });
+  }
+  async function loadGuarded() {
+    const { createGuarded } = await import("./guarded.ts");
+    return createGuarded(parts, tab, openStatus);
+  }
   const { change, codesNow } = tab;
 
   function tell(change: AccountsChange) {
@@ -92,7 +135,7 @@ export function createVault(parts: VaultParts): Vault & {
   return {
     async open(request) {
       const state = await tab.start();
-      if (state.state === "locked") return unlocking.lockedStatus(state.profile);
+      if (state.state === "locked") return (await guarded()).lockedStatus(state.profile);
       return state.state === "open" ? openStatus(tab.current()!, request) : state satisfies VaultStatus;
     },
     async watch(next) {
@@ -150,42 +193,9 @@ export function createVault(parts: VaultParts): Vault & {
     async watchLock(next) {
       lockListener = next;
     },
-    async unlock(proof, request) {
-      try {
-        const trouble = await unlocking.unlock(proof);
-        if (trouble) return trouble;
-        void locks.dropBurned().catch(() => {}); // the next unlocking tries again
-        return openStatus(tab.current()!, request);
-      } catch (error) {
-        throw asVaultError(error);
-      }
-    },
-    async confirm(proof) {
-      try {
-        await unlocking.confirm(proof);
-      } catch (error) {
-        throw asVaultError(error);
-      }
-    },
-    isFresh: async () => !locks.isOn() || unlocking.isFresh(),
-    ways: async () => locks.isOn() ? await unlocking.ways() : [],
-    locks: locks.locks,
-    stageLock: locks.stageLock,
-    stageRecovery: locks.stageRecovery,
-    addLocks: locks.addLocks,
-    discardLocks: locks.discardLocks,
-    renameLock: locks.renameLock,
-    removeLock: locks.removeLock,
-    turnOff: locks.turnOff,
-    setTimes: locks.setTimes,
-    async reveal(id) {
-      locks.needGesture();
-      const account = accountOf(id);
-      return { secret: account.secret, uri: writeKeyUri(account) };
-    },
-    ...createBackups(parts, tab, locks),
+    ...forwarded(async () => (await guarded()).api),
     async heard(message) {
-      if ("slotId" in message) unlocking.hear(message.slotId, message.count);
+      if ("slotId" in message) (await guarded()).hearAttempts(message.slotId, message.count);
       else if ("generation" in message) await tab.refresh();
       else if ("isErased" in message) {
         await tab.reload();

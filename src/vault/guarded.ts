@@ -1,0 +1,63 @@
+/** App Lock and backups of one tab: what no first code needs, and is fetched when it is first asked for. @module */
+import { writeKeyUri } from "../core/key-uri.ts";
+import { isShown } from "../core/merge.ts";
+import type { VaultStatus } from "./api.ts";
+import type { BackupApi } from "./backup-api.ts";
+import { createBackups } from "./backups.ts";
+import { asVaultError, VaultError } from "./failure.ts";
+import type { LockApi } from "./lock-api.ts";
+import { createLocks } from "./locks.ts";
+import type { OpenVault } from "./start.ts";
+import type { Tab, VaultParts } from "./tab.ts";
+import { createUnlocking } from "./unlocking.ts";
+
+export type GuardedApi = Omit<LockApi, "watchLock"> & BackupApi;
+
+/** `show`: what the page sees first of an open vault. */
+export function createGuarded(
+  parts: VaultParts,
+  tab: Tab,
+  show: (vault: OpenVault, request: { rows: number; at: number }) => VaultStatus,
+) {
+  const unlocking = createUnlocking(parts, tab);
+  const locks = createLocks(parts, tab, unlocking);
+
+  const api: GuardedApi = {
+    ...createBackups(parts, tab, locks),
+    async unlock(proof, request) {
+      try {
+        const trouble = await unlocking.unlock(proof);
+        if (trouble) return trouble;
+        void locks.dropBurned().catch(() => {}); // the next unlocking tries again
+        return show(tab.current()!, request);
+      } catch (error) {
+        throw asVaultError(error);
+      }
+    },
+    async confirm(proof) {
+      try {
+        await unlocking.confirm(proof);
+      } catch (error) {
+        throw asVaultError(error);
+      }
+    },
+    isFresh: async () => !locks.isOn() || unlocking.isFresh(),
+    ways: async () => locks.isOn() ? await unlocking.ways() : [],
+    locks: locks.locks,
+    stageLock: locks.stageLock,
+    stageRecovery: locks.stageRecovery,
+    addLocks: locks.addLocks,
+    discardLocks: locks.discardLocks,
+    renameLock: locks.renameLock,
+    removeLock: locks.removeLock,
+    turnOff: locks.turnOff,
+    setTimes: locks.setTimes,
+    async reveal(id) {
+      locks.needGesture();
+      const account = tab.codesNow().accounts.find((one) => one.id === id && isShown(one));
+      if (!account) throw new VaultError("not-found");
+      return { secret: account.secret, uri: writeKeyUri(account) };
+    },
+  };
+  return { api, lockedStatus: unlocking.lockedStatus, hearAttempts: unlocking.hear };
+}
