@@ -55,6 +55,7 @@ export default defineConfig({
           name: "fast",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/bench/**"],
+          testTimeout: 30_000, // Argon2id takes its time, on a busy machine more
         },
       },
       {

@@ -9,7 +9,7 @@ import { documentKey, openDocument, sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
 import type { Plan } from "./renew.ts";
-import { CODES, MADE, openCodes, type Opened, type OpenVault, readStart, type Start } from "./start.ts";
+import { CODES, leftoversOf, MADE, openCodes, type Opened, type OpenVault, readStart, type Start } from "./start.ts";
 
 /** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
 export const VAULT_LOCK = "countersign-vault";
@@ -85,11 +85,17 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
   function sweep(): Promise<void> {
     return lock(VAULT_LOCK, "exclusive", async () => {
       const again = await readStart(documents, files);
-      if (again.state === "locked") { for (const name of again.leftovers) await files.remove(name); }
-      if (again.state !== "open" || again.vault.readOnly) return;
-      for (const name of again.leftovers) await files.remove(name);
-      if (!again.isMarked) await files.write(MADE, new Uint8Array());
+      if (again.state === "open" && !again.vault.readOnly) return clean(again.leftovers, again.isMarked);
+      if (again.state !== "locked") return;
+      const { header, files: found } = again.profile;
+      const isGood = current?.readOnly === false && JSON.stringify(current.header) === JSON.stringify(header);
+      return isGood ? clean(leftoversOf([...found.keys()], header), found.has(MADE)) : clean(again.leftovers, true);
     });
+  }
+
+  async function clean(leftovers: readonly string[], isMarked: boolean): Promise<void> {
+    for (const name of leftovers) await files.remove(name);
+    if (!isMarked) await files.write(MADE, new Uint8Array());
   }
 
   function codesNow(): Codes {

@@ -145,6 +145,8 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
       const { profile, slot, secret } = await prove(proof);
       const opened = await openProfile(profile, slot, secret);
       if (opened.state !== "open") return opened;
+      // Killed between the tenth attempt and its end.
+      for (const one of profile.header.slots) if (isBurned(one, profile)) await files.remove(slotFile(one.id));
       tab.adopt(opened);
       return null;
     },

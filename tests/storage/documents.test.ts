@@ -77,7 +77,7 @@ describe.each(Object.entries(MAKERS))("%s", (_, make) => {
   }
 
   it("read() gives null for all where there is nothing", async () => {
-    expect(await openTab().read("codes")).toEqual({ meta: null, record: null, bytes: null });
+    expect(await openTab().read("codes")).toEqual({ meta: null, record: null, bytes: null, attempts: {} });
   });
 
   it("create() stores meta and every document as revision 1, for other tabs too", async () => {
@@ -177,10 +177,75 @@ describe.each(Object.entries(MAKERS))("%s", (_, make) => {
     expect((await tab.read("codes")).bytes).toEqual(bytes(2));
   });
 
+  it("renew() puts every document and the next generation, and readAll() gives them", async () => {
+    const tab = await filled();
+    await tab.put("codes", bytes(4), FIRST);
+    const before = await tab.readAll();
+    expect(before).toMatchObject({
+      meta: META,
+      documents: { codes: { record: { revision: 2 }, bytes: bytes(4) }, devices: { record: FIRST, bytes: bytes(3) } },
+    });
+    await tab.renew({ codes: bytes(5), devices: bytes(6) }, { ...before, meta: META }, []);
+    expect(await openTab().readAll()).toMatchObject({
+      meta: { ...META, generation: 2 },
+      documents: {
+        codes: { record: { revision: 3, generation: 2 }, bytes: bytes(5) },
+        devices: { record: { revision: 2, generation: 2 }, bytes: bytes(6) },
+      },
+    });
+    await expect(tab.put("codes", bytes(9), { revision: 3, generation: 1 })).rejects.toMatchObject({
+      problem: "conflict",
+    });
+  });
+
+  it("renew() is a conflict when a document was written, left out or added, or the key renewed meanwhile", async () => {
+    const tab = await filled();
+    const before = await tab.readAll();
+    const expected = { ...before, meta: META };
+    const both = { codes: bytes(5), devices: bytes(6) };
+    await expect(tab.renew({ codes: bytes(5) }, expected, [])).rejects.toMatchObject({ problem: "conflict" });
+    await expect(tab.renew({ ...both, other: bytes(7) }, expected, [])).rejects.toMatchObject({ problem: "conflict" });
+    await expect(tab.renew(both, { ...before, meta: { ...META, vaultId: "other" } }, [])).rejects.toMatchObject({
+      problem: "conflict",
+    });
+    await openTab().put("codes", bytes(4), FIRST);
+    await expect(tab.renew(both, expected, [])).rejects.toMatchObject({ problem: "conflict" });
+    const again = await tab.readAll();
+    expect(again).toMatchObject({
+      meta: META,
+      documents: { codes: { bytes: bytes(4) }, devices: { bytes: bytes(3) } },
+    });
+    await tab.renew(both, { ...again, meta: META }, []);
+    await expect(tab.renew(both, { ...again, meta: META }, [])).rejects.toMatchObject({ problem: "conflict" });
+  });
+
+  it("countAttempts() is seen by other tabs, and renew() forgets those at slots that are gone", async () => {
+    const tab = await filled();
+    expect(await tab.attempts("a")).toBe(0);
+    await tab.countAttempts("a", 3);
+    await tab.countAttempts("b", 4);
+    await tab.countAttempts("c", 1);
+    await tab.countAttempts("c", 0);
+    expect(await openTab().attempts("a")).toBe(3);
+    expect((await openTab().read("codes")).attempts).toEqual({ a: 3, b: 4 });
+    const before = await tab.readAll();
+    await tab.renew({ codes: bytes(5), devices: bytes(6) }, { ...before, meta: META }, ["b"]);
+    expect((await tab.read("codes")).attempts).toEqual({ b: 4 });
+  });
+
+  it("erase() leaves nothing, and a vault may be made anew", async () => {
+    const tab = await filled();
+    await tab.countAttempts("a", 3);
+    await tab.erase();
+    expect(await openTab().read("codes")).toEqual({ meta: null, record: null, bytes: null, attempts: {} });
+    await tab.create({ ...META, vaultId: "anew" }, { codes: bytes(2) });
+    expect(await openTab().read("codes")).toMatchObject({ meta: { vaultId: "anew" }, attempts: {} });
+  });
+
   it("peek() and put() are refused where everything is gone", async () => {
     await expect(openTab().peek("codes")).rejects.toMatchObject({ problem: "refused" });
     await expect(openTab().put("codes", bytes(1), FIRST)).rejects.toMatchObject({ problem: "refused" });
-    expect(await openTab().read("codes")).toEqual({ meta: null, record: null, bytes: null });
+    expect(await openTab().read("codes")).toEqual({ meta: null, record: null, bytes: null, attempts: {} });
   });
 });
 
@@ -291,13 +356,15 @@ it("a browser that lets no page open a database is told as refused, with its rea
   await tab.create(META, { codes: bytes(1) }); // asks again
 });
 
-it("create() and put() write with strict durability", async () => {
+it("create(), put(), renew() and countAttempts() write with strict durability", async () => {
   const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
   const tab = createDocumentStore();
   await tab.create(META, { codes: bytes(1) });
   await tab.put("codes", bytes(2), FIRST);
+  await tab.countAttempts("a", 1);
+  await tab.renew({ codes: bytes(3) }, { ...await tab.readAll(), meta: META }, ["a"]);
   const writes = transaction.mock.calls.filter(([, mode]) => mode === "readwrite");
-  expect(writes).toHaveLength(2);
+  expect(writes).toHaveLength(4);
   for (const [, , options] of writes) expect(options).toMatchObject({ durability: "strict" });
 });
 

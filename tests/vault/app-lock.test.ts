@@ -218,3 +218,48 @@ it("Vault.open() on a locked vault tells no name of a lock or account", async ()
   const status = await statusOf(profile) as LockedStatus;
   expect(JSON.stringify(status)).not.toMatch(/ACME|alice|My PIN/);
 });
+
+it("a PIN whose tenth attempt was killed counts as burned, and is gone when the vault is opened otherwise", async () => {
+  const { profile, recovery } = await lockedBy("pin");
+  const pin = (await profile.openTab().open(OPEN) as LockedStatus).ways.find(({ kind }) => kind === "pin");
+  expect(pin).toBeDefined();
+  const header = [...profile.files.keys()].find((name) => name.startsWith("header-"))!;
+  const { slots } = JSON.parse(new TextDecoder().decode(profile.files.get(header)));
+  const { id } = slots.find(({ kind }: { kind: string }) => kind === "pin");
+  profile.attempts.set(id, 10);
+  const tab = profile.openTab();
+  expect(await tab.open(OPEN)).toEqual({ state: "locked", ways: [{ kind: "recovery" }], isPinBurned: true });
+  await tab.unlock({ kind: "recovery", text: recovery! }, OPEN);
+  await vi.waitFor(() => expect(profile.files.has(`slot-${id}`)).toBe(false));
+  await vi.waitFor(() => expect(profile.meta!.generation).toBe(3));
+});
+
+it("a slot that no header names stays until the vault is opened, and goes then", async () => {
+  const { profile, recovery } = await lockedBy("pin");
+  profile.files.set("slot-strange", new Uint8Array(326));
+  const tab = profile.openTab();
+  await tab.open(OPEN);
+  expect(profile.files.has("slot-strange")).toBe(true);
+  await tab.unlock({ kind: "recovery", text: recovery! }, OPEN);
+  await vi.waitFor(() => expect(profile.files.has("slot-strange")).toBe(false));
+});
+
+it.each(["header-2", "slot-"])("a renewal whose %s was not written as it should be changes nothing", async (prefix) => {
+  const profile = createProfile();
+  const tab = profile.openTab();
+  await addUri(tab, uri("alice"));
+  await tab.stageLock({ kind: "passphrase", name: "", text: PASSPHRASE, use: "unlock" });
+  profile.beforeStep = (what, bytes) => {
+    if (what.startsWith(`write ${prefix}`)) bytes![bytes!.length >> 1]! ^= 1;
+  };
+  await expect(tab.addLocks([])).rejects.toThrow();
+  profile.beforeStep = () => {};
+  expect(profile.meta!.generation).toBe(1);
+  const other = profile.openTab();
+  expect(await other.open(OPEN)).toMatchObject({ state: "open", total: 1, readOnly: false });
+  await vi.waitFor(() =>
+    expect([...profile.files.keys()].filter((name) => name.startsWith("header-"))).toEqual(["header-1"])
+  );
+  await tab.addLocks([]); // what was staged is still there
+  expect(profile.meta!.generation).toBe(2);
+});

@@ -74,7 +74,7 @@ const DRAFTS: Readonly<Record<string, Partial<Draft>>> = {
   extra: {
     secret: "ONXW2ZJAONSWG4TFOQ",
     issuer: "",
-    label: "a:b?c=d&e#f/100%",
+    label: "a?b=c&d#e/100%+f",
     extra: { image: "https://x.example/?a=1" },
   },
   deleted: { secret: "MRSWYZLUMVSCA43FMNZGK5A", issuer: "Gone", label: "carol" },
