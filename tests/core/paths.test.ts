@@ -1,7 +1,19 @@
 import { expect, it } from "vitest";
 import { isAppPath } from "../../src/core/paths.ts";
 
-it.each(["/", "/scan", "/scan/", "/add", "/about", "/account/aB3_-x", "/account/aB3_-x/edit", "/account/x/edit/"])(
+it.each([
+  "/",
+  "/scan",
+  "/scan/",
+  "/add",
+  "/about",
+  "/account/aB3_-x",
+  "/account/aB3_-x/edit",
+  "/account/x/edit/",
+  "/settings",
+  "/settings/lock",
+  "/settings/lock/add",
+])(
   "isAppPath() takes %s",
   (path) => expect(isAppPath(path)).toBe(true),
 );

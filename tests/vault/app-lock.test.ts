@@ -42,6 +42,15 @@ it("Vault.unlock() counts a wrong passphrase, waits after the fourth, and never 
   expect(profile.attempts.size).toBe(0);
 });
 
+it("Vault.ways() tells what is left and how long to wait while the vault is locked, too", async () => {
+  const { profile } = await lockedBy("pin");
+  const tab = profile.openTab();
+  await tab.open(OPEN);
+  for (let n = 0; n < 4; n++) await tab.unlock({ kind: "pin", text: "000000" }, OPEN).catch(() => {});
+  profile.elapsed += 2_000;
+  expect(await tab.ways()).toEqual([{ kind: "pin", wait: 3_000, attemptsLeft: 6 }, { kind: "recovery" }]);
+});
+
 it("Vault.unlock() removes a PIN at the tenth wrong attempt; the recovery code still opens", async () => {
   const { profile, recovery } = await lockedBy("pin");
   const tab = profile.openTab();
