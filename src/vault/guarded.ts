@@ -42,7 +42,10 @@ export function createGuarded(
       }
     },
     isFresh: async () => !locks.isOn() || unlocking.isFresh(),
-    ways: async () => locks.isOn() ? await unlocking.ways() : [],
+    async ways() {
+      const { state } = await tab.start();
+      return state === "locked" || locks.isOn() ? await unlocking.ways() : [];
+    },
     locks: locks.locks,
     stageLock: locks.stageLock,
     stageRecovery: locks.stageRecovery,

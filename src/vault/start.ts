@@ -20,6 +20,8 @@ export const slotFile = (id: string) => `slot-${id}`;
 export interface OpenVault {
   readonly meta: Meta;
   readonly header: Header;
+  /** That the header was signed with, 65 bytes. It never changes: another one is another vault. */
+  readonly headerKey: Bytes;
   /** The root key, for deriving alone. */
   readonly root: CryptoKey;
   /** The key of `codes`. */
@@ -158,7 +160,16 @@ export async function openProfile(profile: Profile, slot: Slot, secret: SlotSecr
     const codes = await openCodes(key, { vaultId: meta.vaultId, name: CODES, ...record }, bytes);
     return {
       state: "open",
-      vault: { meta, header, root, key, readOnly: !await isWhole, codes, revision: record.revision },
+      vault: {
+        meta,
+        header,
+        headerKey: secret.headerKey,
+        root,
+        key,
+        readOnly: !await isWhole,
+        codes,
+        revision: record.revision,
+      },
       leftovers: leftoversOf([...files.keys()], header),
       isMarked: files.has(MADE),
     };

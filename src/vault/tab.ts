@@ -4,6 +4,7 @@ import type { Codes } from "../core/account.ts";
 import { NO_CODES, purgeDeleted } from "../core/edits.ts";
 import { mergeCodes } from "../core/merge.ts";
 import { type DocumentStore, StorageError } from "../core/stored.ts";
+import { type Bytes, toBase64Url } from "./bytes.ts";
 import { DEVICES, type Devices } from "./devices.ts";
 import { documentKey, openDocument, sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
@@ -56,6 +57,8 @@ type Locked = Extract<Start, { state: "locked" }>;
 export function createTab({ documents, files, lock, announce, now }: VaultParts, { onTaken, onLock }: TabEvents) {
   let start: Promise<Start> = load();
   let current: OpenVault | null = null;
+  /** Of the vault last open here: whoever writes to the profile from outside can't sign for it. */
+  let known: { readonly vaultId: string; readonly headerKey: string } | null = null;
   /** Changes that came while another tab locked the vault wait for it to be opened again. */
   let reopened: PromiseWithResolvers<void> | null = null;
 
@@ -71,9 +74,15 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     return loaded;
   }
 
+  /** Whether a vault is not one that pretends to be that which was open here. */
+  function isGenuine(vaultId: string, headerKey: Bytes): boolean {
+    return known?.vaultId !== vaultId || known.headerKey === toBase64Url(headerKey);
+  }
+
   /** Makes an opened vault this tab's. */
   function adopt(opened: Opened) {
     current = opened.vault;
+    known = { vaultId: current.meta.vaultId, headerKey: toBase64Url(current.headerKey) };
     start = Promise.resolve(opened);
     // Nobody waits for it, and the next start tries again.
     if (opened.leftovers.length > 0 || !opened.isMarked) void sweep().catch(() => {});
@@ -127,6 +136,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
       const again = await readStart(documents, files);
       if (again.state === "locked") throw close(again);
       if (again.state !== "open" || again.vault.readOnly) throw new VaultError("read-only");
+      if (!isGenuine(again.vault.meta.vaultId, again.vault.headerKey)) throw new VaultError("read-only");
       const { codes, revision } = again.vault;
       const mine = current!.codes;
       const isSameVault = again.vault.meta.vaultId === vaultId;
@@ -223,7 +233,9 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     const { record, bytes } = await documents.read(DEVICES);
     if (!record || !bytes) throw new VaultError("read-only");
     const key = await documentKey(root, vaultId, DEVICES);
-    const devices = await openDocument(key, { vaultId, name: DEVICES, ...record }, bytes) as Devices;
+    const devices = await openDocument(key, { vaultId, name: DEVICES, ...record }, bytes).catch((cause) => {
+      throw new VaultError("read-only", "", { cause });
+    }) as Devices;
     return { devices, key, revision: record.revision };
   }
 
@@ -231,6 +243,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     start: () => start,
     current: () => current,
     codesNow,
+    isGenuine,
     adopt,
     /** Begins anew with what is stored now: everything was erased. */
     async reload(): Promise<void> {

@@ -133,6 +133,9 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
         if (proof.kind !== "passkey" && proof.text === "") throw new VaultError("wrong-secret");
         if (isCounted(slot)) checkKdf(slot); // an attempt that can't be made is not counted
         const secret = await (isCounted(slot) ? attempt : openBy)(profile, slot, proof);
+        const { vaultId } = profile.meta, open = tab.current()?.meta.vaultId ?? vaultId;
+        // A slot that someone put there opens their vault, and is no gesture for ours.
+        if (open !== vaultId || !tab.isGenuine(vaultId, secret.headerKey)) throw new VaultError("read-only");
         freshUntil = elapsed() + FRESH_FOR;
         return { profile, slot, secret };
       }));

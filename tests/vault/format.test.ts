@@ -1,130 +1,13 @@
-/** A second reader of the vault, written from docs/vault-format.md alone, with node:crypto and nothing of src/vault. Where
- * it and the app disagree, the document or the app is wrong. @module */
+/** What docs/vault-format.md says of a vault that opens by itself, and in its examples, by a reader that was written from it.
+ * @module */
+import { Buffer } from "node:buffer";
 import crypto from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { addUri, createProfile, OPEN, type Profile, SECRET } from "./profile.ts";
+import { aesGcmSeal, exampleIn, profileOf, publicOf } from "./examples.ts";
+import { addUri, createProfile, OPEN, SECRET } from "./profile.ts";
+import { argon2id, fromBase64Url, hkdf, jcs, openProfile, recoveryIkm, toBase64Url, utf8 } from "./reader.ts";
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const hex = (bytes: Uint8Array) => bytes.toHex();
-const toBase64Url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
-
-// ---------------------------------------------------------------- Words for bytes
-
-function fromBase64Url(text: string): Uint8Array {
-  const bytes = new Uint8Array(Buffer.from(text, "base64url"));
-  if (toBase64Url(bytes) !== text) throw new Error("base64url is not canonical");
-  return bytes;
-}
-
-/** JCS of what JSON.parse gives. */
-function jcs(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jcs).join()}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${jcs(member)}`).join()}}`;
-}
-
-function hkdf(ikm: Uint8Array, salt: Uint8Array, info: string): Uint8Array {
-  return new Uint8Array(crypto.hkdfSync("sha256", ikm, salt, utf8(info), 32));
-}
-
-function aesGcmOpen(key: Uint8Array, iv: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array {
-  const cipher = crypto.createDecipheriv("aes-256-gcm", key, iv);
-  cipher.setAAD(aad);
-  cipher.setAuthTag(sealed.subarray(-16));
-  return new Uint8Array(Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]));
-}
-
-function publicKeyOf(point: Uint8Array): crypto.KeyObject {
-  if (point.length !== 65 || point[0] !== 4) throw new Error("not an uncompressed point on P-256");
-  const [x, y] = [toBase64Url(point.subarray(1, 33)), toBase64Url(point.subarray(33))];
-  return crypto.createPublicKey({ key: { kty: "EC", crv: "P-256", x, y }, format: "jwk" });
-}
-
-function ecdh(pkcs8: Uint8Array, point: Uint8Array): Uint8Array {
-  const privateKey = crypto.createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
-  return new Uint8Array(crypto.diffieHellman({ privateKey, publicKey: publicKeyOf(point) }));
-}
-
-// ---------------------------------------------------------------- From the files to the accounts
-
-interface Slot {
-  id: string;
-  kind: string;
-  kdf: Record<string, unknown>;
-  publicKey: string;
-  seal: { generation: number; ephemeralPublicKey: string; iv: string; ct: string };
-}
-
-function readHeader(file: Uint8Array | undefined, vaultId: string, generation: number) {
-  if (!file) throw new Error("no header");
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file);
-  const header = JSON.parse(text) as { v: number; vaultId: string; generation: number; slots: Slot[]; sig: string };
-  if (header.v !== 1 || header.generation !== generation || header.vaultId !== vaultId || jcs(header) !== text) {
-    throw new Error("not the header of this vault");
-  }
-  return header;
-}
-
-function openSlot(vaultId: string, { id, kind, kdf, publicKey }: Slot, file: Uint8Array, ikm: Uint8Array) {
-  const kek = hkdf(ikm, fromBase64Url(id), `countersign/v1/kek/${kind}|${jcs(kdf)}`);
-  const aad = ["countersign/v1/slot", vaultId, id, kind, jcs(kdf), publicKey].join("|");
-  const text = aesGcmOpen(kek, file.subarray(0, 12), file.subarray(12), utf8(aad));
-  const { headerKey, pkcs8 } = JSON.parse(new TextDecoder().decode(text));
-  return { kek, aad, text, headerKey: fromBase64Url(headerKey), pkcs8: fromBase64Url(pkcs8) };
-}
-
-function isSignedBy(headerKey: Uint8Array, { sig, ...rest }: { sig: string }): boolean {
-  const key = { key: publicKeyOf(headerKey), dsaEncoding: "ieee-p1363" } as const;
-  return crypto.verify("sha256", utf8(jcs(rest)), key, fromBase64Url(sig));
-}
-
-function openRootKey(vaultId: string, { id, publicKey, seal }: Slot, pkcs8: Uint8Array) {
-  const info = ["countersign/v1/seal", vaultId, id, seal.generation, seal.ephemeralPublicKey, publicKey].join("|");
-  const secret = ecdh(pkcs8, fromBase64Url(seal.ephemeralPublicKey));
-  const key = hkdf(secret, new Uint8Array(), info);
-  return { info, secret, key, rootKey: aesGcmOpen(key, fromBase64Url(seal.iv), fromBase64Url(seal.ct), utf8(info)) };
-}
-
-function openDocument(
-  key: Uint8Array,
-  place: { vaultId: string; name: string; revision: number; generation: number },
-  bytes: Uint8Array,
-) {
-  const { vaultId, name, revision, generation } = place;
-  const beginning = Buffer.from([0x43, 0x53, 1, 1, 0, 0, 0, 0]);
-  beginning.writeUInt32BE(generation, 4);
-  if (!beginning.equals(bytes.subarray(0, 8))) throw new Error("not a document of this version and generation");
-  const aad = Buffer.concat([utf8(`countersign/v1/document|${vaultId}|${name}|${revision}|`), beginning]);
-  const plain = aesGcmOpen(key, bytes.subarray(8, 20), bytes.subarray(20), aad);
-  if (plain.length % 4_096 !== 0) throw new Error("not padded");
-  const json = new TextDecoder().decode(plain.subarray(0, plain.lastIndexOf(0x80)));
-  return { aad: new Uint8Array(aad), json, value: JSON.parse(json) };
-}
-
-/** Everything that `profile` holds, and what was met on the way.
- * @throws {Error} When anything on the way is not as the document says. */
-function openProfile({ meta, files, documents }: Pick<Profile, "meta" | "files" | "documents">) {
-  if (!meta) throw new Error("no vault");
-  const { vaultId, generation } = meta;
-  const header = readHeader(files.get(`header-${generation}`), vaultId, generation);
-  const slot = header.slots.find(({ kind }) => kind === "open");
-  const openKey = files.get("open-key"), file = slot && files.get(`slot-${slot.id}`);
-  if (!openKey || !file) throw new Error("no open slot, or a file of it is missing");
-  const opened = openSlot(vaultId, slot, file, openKey);
-  if (!isSignedBy(opened.headerKey, header)) throw new Error("the header was altered");
-  const root = openRootKey(vaultId, slot, opened.pkcs8);
-  const read = (name: string) => {
-    const document = documents.get(name);
-    if (document?.record.generation !== generation) throw new Error(`no document ${name} of this generation`);
-    const key = hkdf(root.rootKey, fromBase64Url(vaultId), `countersign/v1/document/${name}`);
-    const place = { vaultId, name, revision: document.record.revision, generation };
-    return { key, ...openDocument(key, place, document.bytes) };
-  };
-  return { header, slot, opened, root, codes: read("codes"), read };
-}
-
-// ---------------------------------------------------------------- A profile the app made
 
 async function filled() {
   const profile = createProfile();
@@ -242,65 +125,37 @@ it("openProfile() can't open a profile without its open-key, or with another one
   for (const clear of [SECRET, "alice", "ACME"]) expect(text).not.toContain(clear);
 });
 
-// ---------------------------------------------------------------- The worked example
+// ---------------------------------------------------------------- The worked examples
 
-/** The values of all blocks of the language `language` (```hex), by name. */
-function valuesOf(markdown: string, language: string): Record<string, string> {
-  const values: Record<string, string> = {};
-  const section = markdown.slice(markdown.indexOf("## A worked example"));
-  for (const [, block] of section.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "gm"))) {
-    let last = "";
-    for (const [, name, value] of block!.matchAll(/^(\S.*?)? {2,}(\S.*)$/gm)) {
-      last = name ?? last;
-      values[last] = (values[last] ?? "") + value;
-    }
-  }
-  return values;
-}
+const { bytes: example, texts } = exampleIn("A worked example");
+const locked = exampleIn("A second example: locked");
+const vaultId = example["vault id"]!, json = texts["document json"]!;
 
-const markdown = await Deno.readTextFile(new URL("../../docs/vault-format.md", import.meta.url));
-const example = Object.fromEntries(
-  Object.entries(valuesOf(markdown, "hex")).map(([name, value]) => [name, Uint8Array.fromHex(value)]),
-);
-const texts = valuesOf(markdown, "text");
-
-function aesGcmSeal(key: Uint8Array, iv: Uint8Array, plain: Uint8Array, aad: Uint8Array): Uint8Array {
-  const cipher = crypto.createCipheriv("aes-256-gcm", key, iv);
-  cipher.setAAD(aad);
-  return new Uint8Array(Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
-}
-
-/** The profile of the worked example; the document, of which the text holds the ends only, is sealed here. */
-function exampleProfile(): Profile {
-  const plain = new Uint8Array(4_096);
-  plain.set(utf8(`${texts["document json"]}`));
-  plain[texts["document json"]!.length] = 0x80;
-  const sealed = aesGcmSeal(example["document key"]!, example["document iv"]!, plain, example["document aad"]!);
-  const bytes = new Uint8Array(Buffer.concat([example["document begins"]!.subarray(0, 20), sealed]));
-  const profile = createProfile();
-  profile.meta = { vaultId: toBase64Url(example["vault id"]!), generation: 1, deviceId: "8PHy8_T1" };
+function exampleProfile() {
+  const profile = profileOf({ bytes: example, texts }, { vaultId, generation: 1, revision: 2, json });
   profile.files.set("open-key", example["open-key"]!);
-  profile.files.set(`slot-${toBase64Url(example["slot id"]!)}`, example["slot file"]!);
-  profile.files.set("header-1", utf8(texts.header!));
-  profile.documents.set("codes", { record: { revision: 2, generation: 1 }, bytes });
   return profile;
+}
+
+function lockedProfile() {
+  return profileOf(locked, { vaultId, generation: 2, revision: 3, json });
+}
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(crypto.createHash("sha256").update(bytes).digest());
 }
 
 it("docs/vault-format.md gives in its example what its rules give", () => {
   const profile = exampleProfile();
   const { header, slot, opened, root, codes } = openProfile(profile);
+  const seal = slot.seal!;
   const { bytes } = profile.documents.get("codes")!;
-  const publicOf = (scalar: Uint8Array) => {
-    const pair = crypto.createECDH("prime256v1");
-    pair.setPrivateKey(scalar);
-    return new Uint8Array(pair.getPublicKey());
-  };
   const computed: Record<string, Uint8Array> = {
     "root key": root.rootKey,
     "vault id": fromBase64Url(header.vaultId),
     "slot id": fromBase64Url(slot.id),
     "slot iv": example["slot file"]!.subarray(0, 12),
-    "seal iv": fromBase64Url(slot.seal.iv),
+    "seal iv": fromBase64Url(seal.iv),
     "document iv": bytes.slice(8, 20),
     "slot public key": publicOf(example["slot scalar"]!),
     "header public key": publicOf(example["header scalar"]!),
@@ -315,17 +170,17 @@ it("docs/vault-format.md gives in its example what its rules give", () => {
     "document aad": codes.aad,
     "document begins": bytes.slice(0, 68),
     "document ends": bytes.slice(-16),
-    "document sha-256": new Uint8Array(crypto.createHash("sha256").update(bytes).digest()),
+    "document sha-256": sha256(bytes),
   };
   for (const [name, value] of Object.entries(computed)) expect([name, hex(value)]).toEqual([name, hex(example[name]!)]);
   const given = Object.keys(example).filter((name) => !(name in computed)).sort();
   expect(given).toEqual(["ephemeral scalar", "header scalar", "open-key", "slot file", "slot scalar"]);
   expect(opened.headerKey).toEqual(example["header public key"]);
   expect(slot.publicKey).toBe(toBase64Url(example["slot public key"]!));
-  expect(slot.seal.ephemeralPublicKey).toBe(toBase64Url(example["ephemeral key"]!));
-  expect(toBase64Url(example["seal ct"]!)).toBe(slot.seal.ct);
+  expect(seal.ephemeralPublicKey).toBe(toBase64Url(example["ephemeral key"]!));
+  expect(toBase64Url(example["seal ct"]!)).toBe(seal.ct);
   expect({
-    "kek info": `countersign/v1/kek/${slot.kind}|${jcs(slot.kdf)}`,
+    "kek info": opened.info,
     "slot text": new TextDecoder().decode(opened.text),
     "slot aad": opened.aad,
     "seal info and aad": root.info,
@@ -338,5 +193,62 @@ it("docs/vault-format.md gives in its example what its rules give", () => {
 it("Vault.open() opens the example of docs/vault-format.md and shows its code", async () => {
   const status = await exampleProfile().openTab().open({ rows: 1, at: 59_000 });
   expect(status).toMatchObject({ state: "open", revision: 2, total: 1, readOnly: false });
+  expect(status).toMatchObject({ head: [{ issuer: "ACME", label: "alice" }], codes: [{ value: "94287082" }] });
+});
+
+it("docs/vault-format.md gives in its second example what its rules give", () => {
+  const profile = lockedProfile();
+  const text = locked.texts["passphrase text"]!;
+  const { header, slot, opened, root, codes } = openProfile(profile, { kind: "passphrase", text });
+  const seal = slot.seal!;
+  const code = recoveryIkm(locked.texts["recovery code"]!);
+  const recoveryInfo = locked.texts["recovery kek info"]!;
+  const computed: Record<string, Uint8Array> = {
+    "root key": root.rootKey,
+    "salt": fromBase64Url(slot.kdf.salt as string),
+    "slot id": fromBase64Url(slot.id),
+    "slot iv": locked.bytes["slot file"]!.subarray(0, 12),
+    "seal iv": fromBase64Url(seal.iv),
+    "document iv": profile.documents.get("codes")!.bytes.slice(8, 20),
+    "passphrase": utf8(text.normalize("NFC")),
+    "argon2id": argon2id(utf8(text), slot.kdf as unknown as Parameters<typeof argon2id>[1]),
+    "kek": opened.kek,
+    "slot file": Uint8Array.from([
+      ...locked.bytes["slot iv"]!,
+      ...aesGcmSeal(opened.kek, locked.bytes["slot iv"]!, opened.text, utf8(opened.aad)),
+    ]),
+    "seal key": root.key,
+    "document key": codes.key,
+    "document sha-256": sha256(profile.documents.get("codes")!.bytes),
+    "recovery ikm": code,
+    "recovery sha-256": sha256(utf8(`countersign/v1/recovery${new TextDecoder().decode(code)}`)),
+    "recovery kek": hkdf(code, locked.bytes["recovery slot id"]!, recoveryInfo),
+  };
+  for (const [name, value] of Object.entries(computed)) {
+    expect([name, hex(value)]).toEqual([name, hex(locked.bytes[name]!)]);
+  }
+  const given = Object.keys(locked.bytes).filter((name) => !(name in computed)).sort();
+  expect(given).toEqual(["ephemeral scalar", "recovery slot id", "slot scalar"]);
+  expect(slot.publicKey).toBe(toBase64Url(publicOf(locked.bytes["slot scalar"]!)));
+  expect(hex(opened.pkcs8.subarray(36, 68))).toBe(hex(locked.bytes["slot scalar"]!));
+  expect(seal.ephemeralPublicKey).toBe(toBase64Url(publicOf(locked.bytes["ephemeral scalar"]!)));
+  expect(opened.headerKey).toEqual(example["header public key"]);
+  expect({
+    "passphrase text": text,
+    "kek info": opened.info,
+    "slot aad": opened.aad,
+    "seal info and aad": root.info,
+    "header": jcs(header),
+    "recovery code": locked.texts["recovery code"],
+    "recovery kek info": recoveryInfo,
+  }).toEqual(locked.texts);
+});
+
+it("Vault.unlock() opens the second example of docs/vault-format.md and shows its code", async () => {
+  const tab = lockedProfile().openTab();
+  expect(await tab.open({ rows: 1, at: 59_000 })).toMatchObject({ state: "locked", ways: [{ kind: "passphrase" }] });
+  const proof = { kind: "passphrase", text: locked.texts["passphrase text"]! } as const;
+  const status = await tab.unlock(proof, { rows: 1, at: 59_000 });
+  expect(status).toMatchObject({ state: "open", revision: 3, total: 1, readOnly: false });
   expect(status).toMatchObject({ head: [{ issuer: "ACME", label: "alice" }], codes: [{ value: "94287082" }] });
 });
