@@ -1,11 +1,14 @@
 import { exec, LocationProvider, useLocation } from "preact-iso/router";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import styles from "./app.module.css";
+import { ButtonLink } from "./components/Button.tsx";
+import { GestureDialog } from "./components/GestureDialog.tsx";
 import { lazyScreen } from "./components/LazyScreen.tsx";
 import { useMessages } from "./components/messages-context.ts";
 import { NoticeBar } from "./components/NoticeBar.tsx";
 import { useTellError } from "./components/use-tell-error.ts";
 import { onDrop, onPaste, type Pasted } from "./platform/clipboard.ts";
+import { isBackupFile } from "./platform/files.ts";
 import { Codes } from "./screens/Codes.tsx";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
 import { useServices } from "./state/services.ts";
@@ -15,33 +18,68 @@ const EditAccount = lazyScreen(async () => (await import("./screens/EditAccount.
 const Add = lazyScreen(async () => (await import("./screens/Add.tsx")).Add);
 const Scan = lazyScreen(async () => (await import("./screens/Scan.tsx")).Scan);
 const About = lazyScreen(async () => (await import("./screens/About.tsx")).About);
+const Locked = lazyScreen(async () => (await import("./screens/Locked.tsx")).Locked);
+const Settings = lazyScreen(async () => (await import("./screens/Settings.tsx")).Settings);
+const AppLock = lazyScreen(async () => (await import("./screens/settings/AppLock.tsx")).AppLock);
+const AddLock = lazyScreen(async () => (await import("./screens/settings/AddLock.tsx")).AddLock);
+const Backup = lazyScreen(async () => (await import("./screens/backup/Backup.tsx")).Backup);
+const Prove = lazyScreen(async () => (await import("./screens/backup/Prove.tsx")).Prove);
+const Restore = lazyScreen(async () => (await import("./screens/backup/Restore.tsx")).Restore);
+const Erase = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erase);
+const Erased = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erased);
 
 /** Fetches the screens that are not on the way to the first code, so that they open at once, offline too. */
 export function preloadScreens(): Promise<unknown> {
-  return Promise.allSettled([Account, EditAccount, Add, Scan, About].map((screen) => screen.preload()));
+  return Promise.allSettled(
+    [Account, EditAccount, Add, Scan, About, Locked, Settings, AppLock, AddLock, Backup, Prove, Restore, Erase].map((
+      screen,
+    ) => screen.preload()),
+  );
 }
 
 export function App() {
   const [error] = useErrorBoundary((thrown) => console.error(thrown));
-  const { accounts } = useServices();
-  const status = accounts.status.value;
+  const { backups } = useServices();
   if (error) return <VaultTrouble trouble={{ state: "failed" }} />;
-  if (status && status.state !== "open" && status.state !== "empty") return <VaultTrouble trouble={status} />;
+  if (backups.isErased.value) return <Erased />;
   return (
     <LocationProvider>
-      <Panes />
+      <Body />
+      <GestureDialog />
       <NoticeBar />
     </LocationProvider>
+  );
+}
+
+/** What an open vault holds, or how to open it, or why that can't be. */
+function Body() {
+  const status = useServices().accounts.status.value;
+  const { backup } = useMessages();
+  const { path } = useLocation();
+  if (!status || status.state === "open" || status.state === "empty") return <Panes />;
+  if (path === "/erase" && (status.state === "locked" || status.state === "damaged")) {
+    return (
+      <main class={styles.alone}>
+        <Erase />
+      </main>
+    );
+  }
+  if (status.state !== "locked") return <VaultTrouble trouble={status} />;
+  return (
+    <Locked status={status}>
+      <ButtonLink look="quiet" href="/erase">{backup.eraseTitle}</ButtonLink>
+    </Locked>
   );
 }
 
 /** A picture or link pasted anywhere in the app, or a picture dropped on it, becomes an account. A form with something in it is not taken away, but
  * for the one a new account is typed into: that gives way to the link. */
 function usePaste() {
-  const { adding, notices, unsaved } = useServices();
+  const { adding, backups, notices, unsaved } = useServices();
   const { add } = useMessages();
   const { path, route } = useLocation();
   const tellError = useTellError();
+  const asksForBackup = path === "/restore" || path === "/settings/backup/prove";
   useEffect(() => {
     function take(pasted: Pasted) {
       const isTyping = path === "/add" && !adding.staged.peek();
@@ -49,7 +87,14 @@ function usePaste() {
       route("/add");
       void adding.takePasted(pasted).catch(tellError);
     }
-    const ends = [onPaste(take), onDrop(take)];
+    function takeDropped(dropped: Pasted) {
+      if (asksForBackup) return; // the screen takes it
+      if (!isBackupFile(dropped.picture)) return take(dropped);
+      if (unsaved.any.peek()) return notices.say(add.finishFirst);
+      backups.drop(dropped.picture);
+      route("/restore");
+    }
+    const ends = [onPaste(take), onDrop(takeDropped)];
     return () => ends.forEach((end) => end());
   }, [path]);
 }
@@ -68,6 +113,20 @@ function Panes() {
     ? <Scan />
     : path === "/about"
     ? <About />
+    : path === "/settings"
+    ? <Settings />
+    : path === "/settings/lock"
+    ? <AppLock />
+    : path === "/settings/lock/add"
+    ? <AddLock />
+    : path === "/settings/backup"
+    ? <Backup />
+    : path === "/settings/backup/prove"
+    ? <Prove />
+    : path === "/restore"
+    ? <Restore />
+    : path === "/erase"
+    ? <Erase />
     : null;
   return (
     <main class={styles.panes} data-beside={screen !== null}>

@@ -1,83 +1,75 @@
-import { vault, vaultFailure } from "./platform/vault.ts"; // first: starts the worker while the rest loads
+import { createVaultClient, firstVault, type VaultClient } from "./platform/vault.ts"; // first: starts the worker while the rest loads
 import "./platform/leaving.ts"; // before the router listens
 import "./tokens.css";
 import "./base.css";
-import { render } from "preact";
+import "./blank.css";
+import { type ComponentChild, render } from "preact";
 import { App, preloadScreens } from "./app.tsx";
 import { MessagesContext } from "./components/messages-context.ts";
-import { rowHeight } from "./components/WindowedList.tsx";
 import { createInstall } from "./platform/install.ts";
 import { loadMessages } from "./platform/language.ts";
 import { createUpdates } from "./platform/updates.ts";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
-import { AccountsModel } from "./state/accounts.ts";
-import { AddingModel } from "./state/adding.ts";
-import { CodesModel } from "./state/codes.ts";
-import { NoticesModel } from "./state/notices.ts";
-import { type Services, ServicesContext } from "./state/services.ts";
-import { UnsavedModel } from "./state/unsaved.ts";
+import { afterPaint, startSession } from "./session.ts";
+import { ServicesContext } from "./state/services.ts";
 
-const opening = vault.open({ rows: Math.ceil(innerHeight / rowHeight()), at: Date.now() });
-const services: Services = {
-  accounts: new AccountsModel(vault),
-  codes: new CodesModel(vault, {
-    now: Date.now,
-    setTimeout: (run, ms) => setTimeout(run, ms),
-    clearTimeout: (id) => clearTimeout(id),
-  }),
-  // The reader's code is fetched with the first picture.
-  adding: new AddingModel(vault, async (file) => (await import("./platform/scanner.ts")).readPicture(file)),
-  notices: new NoticesModel(),
-  unsaved: new UnsavedModel(),
-  updates: createUpdates(),
-  install: createInstall(),
-};
 const root = document.getElementById("app")!;
-const messages = await loadMessages();
+const page = { updates: createUpdates(), install: createInstall() };
 
-function show(failed = false) {
+/** Takes everything off the page, at once. */
+function blank() {
   render(null, root);
   root.replaceChildren(); // what index.html shows where no script runs
-  render(
-    <MessagesContext.Provider value={messages}>
-      <ServicesContext.Provider value={services}>
-        {failed ? <VaultTrouble trouble={{ state: "failed" }} /> : <App />}
-      </ServicesContext.Provider>
-    </MessagesContext.Provider>,
-    root,
-  );
+  document.title = "Countersign";
 }
 
-void vaultFailure.then(() => show(true));
-try {
-  const status = await opening;
-  services.accounts.opened(status);
-  services.codes.setHidden(document.hidden);
-  if (status.state === "open") services.codes.put(status.codes);
-  show();
-  // Chromium shows a frame some way after it is drawn, and what runs meanwhile delays it.
-  requestAnimationFrame(() => setTimeout(afterFirstCodes, 300));
-} catch (error) {
-  console.error(error);
-  show(true);
+async function start(client: VaultClient, isStart = false): Promise<void> {
+  const session = startSession(client.vault, { ...page, isStart, lock, reopen });
+
+  function show(screen: ComponentChild) {
+    if (session.signal.aborted) return;
+    blank();
+    render(
+      <MessagesContext.Provider value={messages}>
+        <ServicesContext.Provider value={session.services}>{screen}</ServicesContext.Provider>
+      </MessagesContext.Provider>,
+      root,
+    );
+  }
+  function close() {
+    client.forget();
+    session.end();
+    blank();
+  }
+  /** Nothing of this session is left when the next begins. */
+  function lock() {
+    client.end();
+    close();
+    void start(createVaultClient());
+  }
+  function reopen() {
+    close();
+    void start(client); // the same worker: changes that came meanwhile wait in it
+  }
+
+  const messages = await loading;
+  const failed = <VaultTrouble trouble={{ state: "failed" }} />;
+  void client.failure.then(() => show(failed));
+  try {
+    const status = await session.opening;
+    session.opened(status);
+    show(<App />);
+    if (isStart) afterPaint(afterStart);
+  } catch (error) {
+    console.error(error);
+    show(failed);
+  }
 }
 
-function afterFirstCodes() {
-  const { state } = services.accounts.status.value!;
-  const isUsable = state === "open" || state === "empty";
-  services.codes.setHidden(document.hidden); // it may have changed since the start
-  services.codes.complete();
-  if (isUsable) void services.accounts.watch(services.codes.stale).then(prepareSearch);
-  void services.updates.register();
-  document.addEventListener("visibilitychange", () => {
-    services.codes.setHidden(document.hidden);
-    // A frozen tab hears nothing of the others. What can't be read now is told at the next write.
-    if (!document.hidden && isUsable) void vault.refresh().catch(() => {});
-  });
+function afterStart() {
+  void page.updates.register();
   setTimeout(() => void preloadScreens(), 1_000);
 }
 
-/** In small pieces, so that 10 000 accounts stop nobody. */
-function prepareSearch() {
-  if (services.accounts.prepareSearch()) setTimeout(prepareSearch, 20);
-}
+const loading = loadMessages();
+void start(firstVault, true);

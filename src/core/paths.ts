@@ -1,5 +1,11 @@
 /** Addresses the app answers itself: the server and the service worker give them `index.html`, and nothing else. */
-export const APP_PATHS = [/^\/$/, /^\/(scan|add|about)\/?$/, /^\/account\/[A-Za-z0-9_-]+(\/edit)?\/?$/] as const;
+export const APP_PATHS = [
+  /^\/$/,
+  /^\/(scan|add|about|restore|erase)\/?$/,
+  /^\/settings(\/lock(\/add)?)?\/?$/,
+  /^\/settings\/backup(\/prove)?\/?$/,
+  /^\/account\/[A-Za-z0-9_-]+(\/edit)?\/?$/,
+] as const;
 
 export function isAppPath(path: string): boolean {
   return APP_PATHS.some((pattern) => pattern.test(path));

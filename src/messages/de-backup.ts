@@ -21,8 +21,7 @@ export const backup: typeof english = {
   upToDate: "Seither hat sich nichts geändert.",
   provenOn: (when, matched, total, made) =>
     `Geprüft am ${when}: ${number(matched)} von ${accounts(total)}, in der Sicherung vom ${made}.`,
-  notProven:
-    "Noch wurde keine Sicherung geprüft. Ob sich eine Datei wirklich öffnen lässt, zeigt nur das Öffnen.",
+  notProven: "Noch wurde keine Sicherung geprüft. Ob sich eine Datei wirklich öffnen lässt, zeigt nur das Öffnen.",
   openedBy: {
     passphrase: "Eine Passphrase öffnet Ihre Sicherungen.",
     recovery: "Ihr Wiederherstellungscode öffnet Ihre Sicherungen.",
@@ -36,6 +35,8 @@ export const backup: typeof english = {
     "Die gewählte Datei wird eine halbe Minute nach jeder Änderung neu geschrieben, solange die App offen ist. Nach einem Neustart fragt der Browser eventuell noch einmal.",
   kept: (name) => `${name} wird nach Änderungen aktuell gehalten.`,
   keptAsks: (name) => `${name} soll aktuell gehalten werden, aber der Browser möchte Sie vorher noch einmal fragen.`,
+  keptFails: (name) =>
+    `${name} ließ sich nicht schreiben; vielleicht wurde die Datei verschoben oder gelöscht. Machen Sie eine neue Sicherung, und wählen Sie, wo sie liegen soll.`,
   allow: "Jetzt fragen",
   stopKeeping: "Nicht mehr aktuell halten",
   stoppedKeeping: "Die Datei bleibt von jetzt an, wie sie ist.",
@@ -45,21 +46,18 @@ export const backup: typeof english = {
     `${name} ging an Ihre Downloads. Sehen Sie nach, ob die Datei dort ist, und bringen Sie sie auf ein anderes Gerät.`,
   ready: "Die Sicherung ist fertig.",
   save: "Datei speichern",
-  saveFailed: "Dort ließ sich die Datei nicht schreiben. Wählen Sie einen anderen Ort, und versuchen Sie es noch einmal.",
+  saveFailed:
+    "Dort ließ sich die Datei nicht schreiben. Wählen Sie einen anderen Ort, und versuchen Sie es noch einmal.",
 
   secretTitle: "Zuerst: Was soll Ihre Sicherungen öffnen?",
   secretText:
     "Die Datei wird mit einer Passphrase, einem Wiederherstellungscode oder beidem versiegelt. Wer keins davon hat, kann sie nicht öffnen, und niemand kann Ihnen Ersatz geben: Schreiben Sie es auf, und bewahren Sie es getrennt von der Datei auf.",
-  addPassphraseTitle: "Eine Passphrase für Sicherungen hinzufügen",
-  setPassphrase: "Passphrase festlegen",
-  passphrase: "Passphrase für Sicherungen",
-  passphraseHint:
-    "Mindestens 12 Zeichen. Fünf oder sechs zufällige Wörter sind leicht zu tippen und schwer zu erraten.",
-  passphraseName: "Sicherung",
+  secretsTitle: "Was Ihre Sicherungen öffnet",
   passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
-  addRecovery: "Wiederherstellungscode erstellen",
-  recoverySet:
-    "Der Wiederherstellungscode ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
+  addSecret: {
+    passphrase: "Passphrase für Sicherungen festlegen",
+    recovery: "Wiederherstellungscode erstellen",
+  },
 
   proveTitle: "Sicherung prüfen",
   proveText:
@@ -75,20 +73,14 @@ export const backup: typeof english = {
   chosen: (name) => `Ausgewählt: ${name}`,
   dropHint: "Eine Datei, die mit .countersign endet. Sie können sie auch auf dieses Fenster ziehen.",
   openWith: "Öffnen mit",
-  withPassphrase: "der Passphrase",
-  withRecovery: "dem Wiederherstellungscode",
-  filePassphrase: "Passphrase der Sicherung",
-  filePassphraseHint: "Die Passphrase, die galt, als die Sicherung gemacht wurde.",
-  recoveryCode: "Wiederherstellungscode",
-  recoveryHint: "28 Zeichen in 7 Gruppen. Groß- oder Kleinschreibung und Striche spielen keine Rolle.",
-  show: "Zeigen",
+  openWays: { passphrase: "der Passphrase", recovery: "dem Wiederherstellungscode" },
   open: "Sicherung öffnen",
   opening: "Wird geöffnet …",
-  emptySecret: "Geben Sie erst etwas ein.",
   wrongPassphrase: "Diese Passphrase öffnet diese Datei nicht. Nichts wurde verändert.",
   wrongRecovery: "Dieser Wiederherstellungscode öffnet diese Datei nicht. Nichts wurde verändert.",
   fileGone: "Die Datei lässt sich nicht mehr lesen. Wählen Sie sie noch einmal aus.",
 
+  restoreHeading: "Wiederherstellen",
   restoreTitle: "Aus einer Sicherung wiederherstellen",
   restoreText:
     "Sie sehen zuerst, was sich unterscheidet, und wählen, was übernommen wird. Vorher wird nichts verändert.",
@@ -113,11 +105,13 @@ export const backup: typeof english = {
   },
   names: (n) => n === 1 ? "1 Namen zeigen" : `${number(n)} Namen zeigen`,
   restoreButton: (n) => `${accounts(n)} wiederherstellen`,
-  restoreNothing: "Nichts ist ausgewählt.",
+  restoreNothing: "Nichts ist ausgewählt",
   allSame: "Alles in dieser Sicherung ist schon hier. Es gibt nichts wiederherzustellen.",
   restored: (n) => n === 1 ? "1 Konto wiederhergestellt" : `${number(n)} Konten wiederhergestellt`,
   undoable: (when, n) =>
-    `Am ${when} ${n === 1 ? "kam" : "kamen"} ${accounts(n)} aus einer Sicherung. Das lässt sich einen Tag lang rückgängig machen.`,
+    `Am ${when} ${n === 1 ? "kam" : "kamen"} ${
+      accounts(n)
+    } aus einer Sicherung. Das lässt sich einen Tag lang rückgängig machen.`,
   undo: (when) => `Wiederherstellung vom ${when} rückgängig machen`,
   undone: "Die Wiederherstellung wurde rückgängig gemacht.",
 
@@ -143,10 +137,10 @@ export const backup: typeof english = {
     "ein Passkey in der Liste dieses Geräts; er öffnet nichts mehr, und Sie können ihn dort löschen",
   ],
   eraseBackupFirst: "Ohne Sicherung sind diese Konten nicht wiederzubekommen, auch nicht von uns.",
-  eraseConfirm: "Das lässt sich nicht rückgängig machen. Tippen Sie zur Bestätigung LÖSCHEN.",
+  eraseConfirm: "Das lässt sich nicht rückgängig machen.",
   eraseWord: "LÖSCHEN",
-  eraseLabel: "Bestätigung",
-  eraseMismatch: "Tippen Sie LÖSCHEN, groß oder klein geschrieben.",
+  eraseLabel: "Zur Bestätigung LÖSCHEN eintippen",
+  eraseMismatch: "Das ist nicht das Wort. Nichts wurde gelöscht.",
   eraseButton: "Alles löschen",
   erasing: "Wird gelöscht …",
   eraseFailed:
@@ -155,11 +149,13 @@ export const backup: typeof english = {
   erasedText: "In diesem Browser ist für diese Adresse nichts mehr von Countersign übrig.",
   startAnew: "Neu beginnen",
 
+  damagedNext:
+    "Wenn Sie eine Sicherungsdatei haben, stellen Sie daraus wieder her. Haben Sie eine Kopie dieses Browserprofils, können Sie auch diese zurückspielen und neu laden. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit.",
   damagedOffer: "Aus einer Sicherung wiederherstellen",
   damagedText:
     "Öffnen Sie zuerst eine Sicherungsdatei. Nichts wird gelöscht, bevor Sie gesehen haben, was darin ist, und zugestimmt haben.",
   damagedConfirm:
-    "Die beschädigten Daten werden gelöscht, und alles aus dieser Sicherung tritt an ihre Stelle. Das lässt sich nicht rückgängig machen. Tippen Sie zur Bestätigung LÖSCHEN.",
+    "Die beschädigten Daten werden gelöscht, und alles aus dieser Sicherung tritt an ihre Stelle. Das lässt sich nicht rückgängig machen.",
   damagedButton: (n) => `Beschädigte Daten löschen und ${accounts(n)} wiederherstellen`,
   damagedEmpty: "In dieser Sicherung ist kein Konto; nach dem Wiederherstellen hätten Sie nichts.",
   damagedErase: "Alles löschen und neu beginnen",

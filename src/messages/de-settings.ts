@@ -78,9 +78,8 @@ export const settings: typeof english = {
     withRecoveryHint:
       "Für den Tag, an dem die Passphrase vergessen ist. Ohne ihn kann dann niemand helfen, auch wir nicht.",
     next: "Weiter",
-    added: (name) => `${name} öffnet ab jetzt die App`,
-    changed: (name) => `${name} ist geändert`,
-    recoveryChanged: "Der neue Wiederherstellungscode gilt; der alte öffnet nur noch frühere Sicherungen.",
+    added: (name) => `„${name}“ öffnet ab jetzt die App`,
+    changed: (name) => `„${name}“ ist geändert`,
   },
   passkeyProblems: {
     "not-enabled":
@@ -113,12 +112,10 @@ export const settings: typeof english = {
     copy: "Kopieren",
     copyCaution:
       "Papier ist besser. Was kopiert ist, können andere Programme lesen, und manche Systeme senden es an Ihre anderen Geräte.",
-    copied:
-      "Wiederherstellungscode kopiert. Kopieren Sie etwas anderes, wenn er abgelegt ist.",
+    copied: "Wiederherstellungscode kopiert. Kopieren Sie etwas anderes, wenn er abgelegt ist.",
     copyFailed:
       "Der Browser hat das Kopieren abgelehnt. Markieren und kopieren Sie den Code von Hand, oder schreiben Sie ihn auf.",
-    printed: (at) =>
-      `Wiederherstellungscode von Countersign, angelegt am ${day(at)}. Getrennt vom Gerät aufbewahren.`,
+    printed: (at) => `Wiederherstellungscode von Countersign, angelegt am ${day(at)}. Getrennt vom Gerät aufbewahren.`,
     written: "Ich habe ihn aufgeschrieben",
     backTitle: "Zwei Gruppen eingeben",
     backText: "Lesen Sie sie von Ihrer Aufzeichnung ab, damit sicher ist, dass sie stimmt.",
@@ -128,15 +125,18 @@ export const settings: typeof english = {
       "Das sind nicht die Gruppen des Codes. Sehen Sie ihn noch einmal an, und vergleichen Sie ihn mit Ihrer Aufzeichnung.",
     seeAgain: "Den Code noch einmal zeigen",
     working: "Alles wird neu versiegelt …",
+    made: "Der Wiederherstellungscode ist angelegt",
+    changed: "Der neue Wiederherstellungscode gilt; der alte öffnet nur noch frühere Sicherungen.",
   },
   done: {
     title: "Die App-Sperre ist an",
-    asks: "Ab jetzt fragt die App beim Start und wenn sie eine Weile allein war. Wie lange, können Sie wählen.",
-    recovery: "Ist diese Sperre verloren oder vergessen, öffnet Ihr Wiederherstellungscode die App.",
+    asks:
+      "Ab jetzt fragt die App beim Start und wenn sie eine Weile nicht benutzt wurde oder nicht zu sehen war. Wie lange, können Sie wählen.",
+    recovery:
+      "Ist diese Sperre verloren oder vergessen, öffnet Ihr Wiederherstellungscode die App und Ihre Sicherungen.",
     noRecovery:
-      "Vergessen Sie die Passphrase, kann niemand mehr Ihre Konten öffnen: Es gibt keinen Wiederherstellungscode.",
-    lost:
-      "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie sie anderswo auf; Wiederherstellungscode oder Passphrase öffnen sie.",
+      "Vergessen Sie die Passphrase, kann niemand mehr Ihre Konten oder Sicherungen öffnen: Es gibt keinen Wiederherstellungscode.",
+    lost: "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie sie anderswo auf.",
     copies: "Kopien der Dateien dieses Browsers, die vor jetzt entstanden sind, lassen sich weiterhin lesen.",
     backUp: "Sicherung anlegen",
     close: "Fertig",
@@ -153,18 +153,18 @@ export const settings: typeof english = {
     rename: "Umbenennen",
     renamed: "Name gespeichert",
     remove: "Entfernen",
-    removed: (name) => `${name} ist entfernt`,
-    removeTitle: (name) => `${name} entfernen?`,
+    removed: (name) => `„${name}“ ist entfernt`,
+    removeTitle: (name) => `„${name}“ entfernen?`,
     removeText:
       "Damit öffnen sich weder die App noch Sicherungen, die ab jetzt entstehen. Ältere Sicherungen öffnen sich wie bisher.",
     removePasskeyText:
       "Er öffnet die App nicht mehr. Der Passkey selbst bleibt, wo er gespeichert wurde, auf diesem Gerät oder auf einem Schlüssel; dort können Sie ihn löschen.",
+    removePinText: "Sie öffnet die App nicht mehr.",
     lastLock:
       "Das ist die letzte Sperre, die die App öffnet. Fügen Sie erst eine andere hinzu, oder schalten Sie die App-Sperre aus.",
     recoveryNeeded:
       "Ein Passkey und eine PIN brauchen den Wiederherstellungscode neben sich. Legen Sie einen neuen an, der an die Stelle von diesem tritt.",
     close: "Schließen",
-    newRecoveryTitle: "Neuen Wiederherstellungscode anlegen?",
     newRecoveryText:
       "Der alte öffnet dann weder die App noch Sicherungen, die ab jetzt entstehen. Frühere Sicherungen öffnet weiterhin der alte.",
     turnOff: "App-Sperre ausschalten",
@@ -176,8 +176,8 @@ export const settings: typeof english = {
   },
   times: {
     title: "Wann sie sperrt",
-    idle: "Wenn nichts berührt oder getippt wird",
-    hidden: "Wenn kein Fenster von ihr zu sehen ist",
+    idle: "Wenn sie nicht benutzt wird",
+    hidden: "Wenn sie nicht zu sehen ist",
     atOnce: "Sofort",
     afterSeconds: (n) => `Nach ${n} Sekunden`,
     afterMinutes: (n) => n === 1 ? "Nach 1 Minute" : `Nach ${number(n)} Minuten`,

@@ -28,7 +28,6 @@ export const de: Messages = {
     add: "Konto hinzufügen",
     arrange: "Reihenfolge ändern",
     arrangeDone: "Fertig",
-    about: "Über Countersign",
     listLabel: "Konten",
     copied: (name) => `Code für ${name} kopiert`,
     copyFailed: "Der Browser hat das Kopieren abgelehnt. Öffnen Sie die Details und markieren Sie den Code dort.",
@@ -268,8 +267,10 @@ export const de: Messages = {
     version: "Version",
     build: "Build",
     protectionTitle: "Wie Ihre Schlüssel hier gespeichert sind",
-    protectionText:
-      "Ihre Konten liegen in diesem Browser in einem versiegelten Dokument. Eine App-Sperre gibt es in dieser Version noch nicht: Wer diesen Browser benutzen kann oder sein Profil kopiert, kann Ihre Codes lesen.",
+    protectionOff:
+      "Ihre Konten liegen in diesem Browser in einem versiegelten Dokument, und sein Schlüssel liegt daneben: Die App-Sperre ist aus. Wer diesen Browser benutzen kann oder seine Dateien kopiert, kann Ihre Codes lesen.",
+    protectionOn:
+      "Ihre Konten liegen in diesem Browser in einem versiegelten Dokument. Die App-Sperre ist an: Solange die App gesperrt ist, öffnet es nur, was Sie als Sperre gewählt haben, und eine Kopie der Dateien des Browsers hält stand, solange das niemand errät. Eine PIN ist in Stunden erraten, ein Passkey oder der Wiederherstellungscode nicht. Solange die App offen ist, sieht jeder Ihre Codes, der diesen Browser benutzt.",
     whoTitle: "Wem Sie vertrauen",
     whoText:
       "Wer die Adresse betreibt, von der diese App kommt, könnte die App beim nächsten Update verändern. Sie können eine eigene Kopie betreiben. Browser-Erweiterungen mit Zugriff auf diese Seite können lesen, was sie zeigt.",

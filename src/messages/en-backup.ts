@@ -12,12 +12,13 @@ export const backup = {
   /** Dates in the other texts are made by this. */
   date: (at: number) => date(at),
   intro:
-    "A backup is one sealed file with all your accounts. Keep it apart from this device: on another one, on a stick, in a cloud. Without its passphrase or the recovery code nobody can open it, we cannot either.",
+    "A backup is one sealed file with all your accounts. Keep it apart from this device: on another one, on a stick, in a cloud. Without its passphrase or the recovery code nobody can open it, and that includes us.",
   stateTitle: "Last backup",
   never: "No backup has been made here yet.",
   nothing: "There is nothing to back up yet.",
   last: (when: string, n: number) => `${when}, with ${accounts(n)}.`,
-  changes: (n: number) => n === 1 ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
+  changes: (n: number) =>
+    n === 1 ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
   upToDate: "Nothing has changed since then.",
   provenOn: (when: string, matched: number, total: number, made: string) =>
     `Proven on ${when}: ${number(matched)} of ${accounts(total)}, in the backup of ${made}.`,
@@ -35,6 +36,8 @@ export const backup = {
     "The file you choose is written anew half a minute after each change, as long as the app is open. The browser may ask you again after a restart.",
   kept: (name: string) => `${name} is kept up to date after changes.`,
   keptAsks: (name: string) => `${name} is to be kept up to date, but the browser wants you to be asked again first.`,
+  keptFails: (name: string) =>
+    `${name} could not be written: it may have been moved or deleted. Make a backup anew, and choose where it is kept.`,
   allow: "Ask me now",
   stopKeeping: "Stop keeping it up to date",
   stoppedKeeping: "The file stays as it is from now on.",
@@ -49,14 +52,9 @@ export const backup = {
   secretTitle: "First: what shall open your backups?",
   secretText:
     "The file is sealed with a passphrase, a recovery code, or both. Whoever has neither cannot open it, and nobody can give you a new one: write it down, and keep it apart from the file.",
-  addPassphraseTitle: "Add a backup passphrase",
-  setPassphrase: "Set the passphrase",
-  passphrase: "Backup passphrase",
-  passphraseHint: "At least 12 characters. Five or six random words are easy to type and hard to guess.",
-  passphraseName: "Backup",
+  secretsTitle: "What opens your backups",
   passphraseSet: "The backup passphrase is set. Backups made from now on open with it.",
-  addRecovery: "Make a recovery code",
-  recoverySet: "The recovery code is set. Backups made from now on open with it.",
+  addSecret: { passphrase: "Set a backup passphrase", recovery: "Make a recovery code" },
 
   proveTitle: "Prove a backup",
   proveText:
@@ -73,20 +71,14 @@ export const backup = {
   chosen: (name: string) => `Chosen: ${name}`,
   dropHint: "A file that ends with .countersign. You can also drop it on this window.",
   openWith: "Open it with",
-  withPassphrase: "the passphrase",
-  withRecovery: "the recovery code",
-  filePassphrase: "Passphrase of the backup",
-  filePassphraseHint: "The passphrase that was set when the backup was made.",
-  recoveryCode: "Recovery code",
-  recoveryHint: "28 characters in 7 groups. Case and dashes do not matter.",
-  show: "Show",
+  openWays: { passphrase: "the passphrase", recovery: "the recovery code" },
   open: "Open the backup",
   opening: "Opening …",
-  emptySecret: "Type it in first.",
   wrongPassphrase: "This passphrase does not open this file. Nothing was changed.",
   wrongRecovery: "This recovery code does not open this file. Nothing was changed.",
   fileGone: "The file can't be read any more. Choose it again.",
 
+  restoreHeading: "Restore",
   restoreTitle: "Restore from a backup",
   restoreText: "You see first what is different, and choose what is taken. Nothing is changed before that.",
   madeOn: (made: string, n: number) => `Made on ${made}, with ${accounts(n)}.`,
@@ -110,7 +102,7 @@ export const backup = {
   },
   names: (n: number) => n === 1 ? "Show 1 name" : `Show ${number(n)} names`,
   restoreButton: (n: number) => `Restore ${accounts(n)}`,
-  restoreNothing: "Nothing is chosen.",
+  restoreNothing: "Nothing is chosen",
   allSame: "Everything in this backup is here already. There is nothing to restore.",
   restored: (n: number) => n === 1 ? "1 account restored" : `${number(n)} accounts restored`,
   undoable: (when: string, n: number) => `On ${when}, ${accounts(n)} came from a backup. You can undo that for a day.`,
@@ -139,10 +131,10 @@ export const backup = {
     "a passkey in this device's own list; it opens nothing any more, and you can delete it there",
   ],
   eraseBackupFirst: "Without a backup these accounts cannot be had back, not even from us.",
-  eraseConfirm: "There is no undo. Type ERASE to confirm.",
+  eraseConfirm: "There is no undo.",
   eraseWord: "ERASE",
-  eraseLabel: "Confirm",
-  eraseMismatch: "Type ERASE, in capital letters or not.",
+  eraseLabel: "Type ERASE to confirm",
+  eraseMismatch: "This is not the word. Nothing was erased.",
   eraseButton: "Erase everything",
   erasing: "Erasing …",
   eraseFailed:
@@ -151,10 +143,11 @@ export const backup = {
   erasedText: "Nothing of Countersign is left in this browser for this address.",
   startAnew: "Start anew",
 
+  damagedNext:
+    "If you have a backup file, restore from it. If you have a copy of this browser profile, you can also put that back and reload. Keep the recovery codes of your sites at hand.",
   damagedOffer: "Restore from a backup",
   damagedText: "Open a backup file first. Nothing is deleted until you have seen what is in it, and have said so.",
-  damagedConfirm:
-    "The damaged data will be deleted, and everything in this backup put in its place. There is no undo. Type ERASE to confirm.",
+  damagedConfirm: "The damaged data will be deleted, and everything in this backup put in its place. There is no undo.",
   damagedButton: (n: number) => `Delete the damaged data and restore ${accounts(n)}`,
   damagedEmpty: "No account is in this backup; restoring it would leave you with nothing.",
   damagedErase: "Erase everything and start anew",

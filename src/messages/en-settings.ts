@@ -71,11 +71,10 @@ export const settings = {
     strength: "Strength",
     strengths: ["Found out at once", "Weak", "Fair", "Good", "Strong"],
     withRecovery: "Also make a recovery code",
-    withRecoveryHint: "For the day the passphrase is forgotten. Without it nobody can help, we neither.",
+    withRecoveryHint: "For the day the passphrase is forgotten. Without it nobody can help you, not even we.",
     next: "Continue",
-    added: (name: string) => `${name} opens the app from now on`,
-    changed: (name: string) => `${name} is changed`,
-    recoveryChanged: "The new recovery code works; the old one opens only backups made before.",
+    added: (name: string) => `“${name}” opens the app from now on`,
+    changed: (name: string) => `“${name}” is changed`,
   },
   passkeyProblems: {
     "not-enabled":
@@ -117,14 +116,16 @@ export const settings = {
     mismatch: "These are not the groups of the code. Look at it again, and compare it with what you wrote down.",
     seeAgain: "Show the code again",
     working: "Sealing everything anew …",
+    made: "The recovery code is set",
+    changed: "The new recovery code is set; the old one opens only backups made before.",
   },
   done: {
     title: "App Lock is on",
-    asks: "From now on the app asks at the start, and when it was left alone. When that is, you can choose.",
-    recovery: "If this lock is lost or forgotten, your recovery code opens the app.",
-    noRecovery: "If you forget the passphrase, nobody can open your accounts: there is no recovery code.",
-    lost:
-      "If this device is lost, only a backup brings your accounts back. Keep it elsewhere; the recovery code or the passphrase opens it.",
+    asks:
+      "From now on the app asks at the start, and after it was out of use or out of sight for a while. You can choose how long.",
+    recovery: "If this lock is lost or forgotten, your recovery code opens the app, and your backups.",
+    noRecovery: "If you forget the passphrase, nobody can open your accounts or backups: there is no recovery code.",
+    lost: "If this device is lost, only a backup brings your accounts back. Keep it somewhere else.",
     copies: "Copies of this browser's files that were made before now can still be read.",
     backUp: "Make a backup",
     close: "Done",
@@ -141,16 +142,16 @@ export const settings = {
     rename: "Rename",
     renamed: "Name saved",
     remove: "Remove",
-    removed: (name: string) => `${name} is removed`,
-    removeTitle: (name: string) => `Remove ${name}?`,
+    removed: (name: string) => `“${name}” is removed`,
+    removeTitle: (name: string) => `Remove “${name}”?`,
     removeText: "It no longer opens the app or backups that are made from now on. Older backups open as before.",
     removePasskeyText:
       "It no longer opens the app. The passkey itself remains where it was stored, on this device or on a key; you can delete it there.",
+    removePinText: "It no longer opens the app.",
     lastLock: "This is the last lock that opens the app. Add another first, or turn App Lock off.",
     recoveryNeeded:
       "A passkey and a PIN need the recovery code beside them. Make a new one, which takes the place of this one.",
     close: "Close",
-    newRecoveryTitle: "Make a new recovery code?",
     newRecoveryText:
       "The old one no longer opens the app, nor backups that are made from now on. Backups made before still open by the old one.",
     turnOff: "Turn App Lock off",
@@ -162,8 +163,8 @@ export const settings = {
   },
   times: {
     title: "When it locks",
-    idle: "When nothing is touched or typed",
-    hidden: "When no window of it can be seen",
+    idle: "When it is not used",
+    hidden: "When it is out of sight",
     atOnce: "At once",
     afterSeconds: (n: number) => `After ${n} seconds`,
     afterMinutes: (n: number) => n === 1 ? "After 1 minute" : `After ${number(n)} minutes`,

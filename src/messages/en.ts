@@ -28,7 +28,6 @@ export const en = {
     add: "Add account",
     arrange: "Change order",
     arrangeDone: "Done",
-    about: "About Countersign",
     listLabel: "Accounts",
     copied: (name: string) => `Code for ${name} copied`,
     copyFailed: "The browser refused to copy. Open the details and select the code there.",
@@ -256,8 +255,10 @@ export const en = {
     version: "Version",
     build: "Build",
     protectionTitle: "How your secrets rest here",
-    protectionText:
-      "Your accounts are stored in this browser in one sealed document. App Lock does not exist yet in this version: whoever can use this browser, or copies its profile, can read your codes.",
+    protectionOff:
+      "Your accounts are stored in this browser in one sealed document, and its key lies beside it: App Lock is off. Whoever can use this browser, or copies its files, can read your codes.",
+    protectionOn:
+      "Your accounts are stored in this browser in one sealed document. App Lock is on: while the app is locked, only your own locks open it, and a copy of the browser's files holds as long as nobody guesses them. A PIN is guessed within hours; a passkey or the recovery code is not. While the app is open, whoever uses this browser sees your codes.",
     whoTitle: "Whom you trust",
     whoText:
       "Whoever runs the address this app comes from could change the app at its next update. You can run your own copy. Browser extensions with access to this page can read what it shows.",

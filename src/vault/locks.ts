@@ -1,4 +1,5 @@
 /** Locks of an open vault: added, replaced, named, removed, each by a renewal of the root key. @module */
+import { isShortPassphrase } from "../core/passphrase.ts";
 import { pinProblem } from "../core/pin.ts";
 import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from "./bytes.ts";
 import type { Devices, LockRecord } from "./devices.ts";
@@ -13,8 +14,6 @@ import { OPEN_KEY, type OpenVault, slotFile } from "./start.ts";
 import type { Tab, VaultParts } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 
-/** Characters of a passphrase, at least. */
-const SHORTEST_PASSPHRASE = 12;
 const DEFAULT_TIMES: LockTimes = { idle: 300, hidden: 60 };
 /** Groups of a new recovery code that have to be typed back. */
 const GROUPS_BACK = 2;
@@ -66,7 +65,7 @@ async function stagedOf(lock: NewLock): Promise<Staged> {
   if (kind === "pin") {
     const problem = pinProblem(text);
     if (problem) throw new VaultError("pin-weak", problem);
-  } else if ([...text.normalize("NFC")].length < SHORTEST_PASSPHRASE) throw new VaultError("passphrase-short");
+  } else if (isShortPassphrase(text)) throw new VaultError("passphrase-short");
   return {
     kind,
     use: kind === "passphrase" ? lock.use : "unlock",

@@ -6,22 +6,39 @@ import { LocationProvider } from "preact-iso/router";
 import { MessagesContext } from "../../src/app/components/messages-context.ts";
 import { AccountsModel } from "../../src/app/state/accounts.ts";
 import { AddingModel } from "../../src/app/state/adding.ts";
+import { BackupModel } from "../../src/app/state/backup.ts";
 import { CodesModel } from "../../src/app/state/codes.ts";
+import { GestureModel } from "../../src/app/state/gesture.ts";
+import { LockModel } from "../../src/app/state/lock.ts";
+import { LocksModel } from "../../src/app/state/locks.ts";
 import { NoticesModel } from "../../src/app/state/notices.ts";
 import { type Services, ServicesContext } from "../../src/app/state/services.ts";
 import { UnsavedModel } from "../../src/app/state/unsaved.ts";
 import { en } from "../../src/messages/en.ts";
 import type { Vault } from "../../src/vault/api.ts";
+import { createFakeFiles } from "./files.ts";
+
+const clock = {
+  now: () => Date.now(), // asked for late: tests set the clock
+  setTimeout: (run: () => void, ms: number) => setTimeout(run, ms) as unknown as number,
+  clearTimeout: (id: number) => clearTimeout(id),
+};
 
 export function createServices(vault: Vault): Services {
+  const accounts = new AccountsModel(vault);
   return {
-    accounts: new AccountsModel(vault),
-    codes: new CodesModel(vault, {
-      now: Date.now,
-      setTimeout: (run, ms) => setTimeout(run, ms) as unknown as number,
-      clearTimeout: (id) => clearTimeout(id),
-    }),
+    accounts,
+    codes: new CodesModel(vault, clock),
+    backups: new BackupModel(vault, { ...clock, ...createFakeFiles() }),
     adding: new AddingModel(vault, async () => []),
+    gesture: new GestureModel(vault),
+    lock: new LockModel(vault, {
+      isStart: true,
+      firstView: () => ({ rows: 10, at: Date.now() }),
+      onOpened: accounts.opened,
+      watch: () => ({ lock: () => {}, suspend: () => () => {}, end: () => {} }),
+    }),
+    locks: new LocksModel(vault),
     notices: new NoticesModel(),
     unsaved: new UnsavedModel(),
     updates: { state: signal("idle"), register: async () => {}, apply: () => {} },

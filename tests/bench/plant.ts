@@ -6,6 +6,7 @@ import { addAccount, NO_CODES } from "../../src/core/edits.ts";
 import { DATABASE, META_KEY, NATIVE_VERSION } from "../../src/storage/names.ts";
 import { sealDocument } from "../../src/vault/document.ts";
 import { CODES, readStart } from "../../src/vault/start.ts";
+import type { createVault } from "../../src/vault/vault.ts";
 import { addUri, createDocuments, createProfile, uri } from "../vault/profile.ts";
 
 declare global {
@@ -57,7 +58,11 @@ function accountsOf(count: number, device: string): Codes {
   return codes;
 }
 
-export async function makeVault(count: number): Promise<PlantedVault> {
+/** `lock` turns App Lock on, by a tab of the vault, when all accounts are there. */
+export async function makeVault(
+  count: number,
+  lock?: (tab: ReturnType<typeof createVault>) => Promise<unknown>,
+): Promise<PlantedVault> {
   const profile = createProfile();
   await addUri(profile.openTab(), uri("first")); // makes the vault
   const documents = createDocuments(profile);
@@ -73,11 +78,12 @@ export async function makeVault(count: number): Promise<PlantedVault> {
   const codes = accountsOf(count, meta.deviceId);
   const place = { vaultId, name: CODES, revision: revision + 1, generation };
   await documents.put(CODES, await sealDocument(key, place, codes), { generation, revision });
+  await lock?.(profile.openTab());
   return {
     codes,
     resting: {
       files: [...profile.files].map(([name, bytes]) => [name, bytes.toBase64()] as const),
-      meta: { ...meta, key: META_KEY },
+      meta: { ...profile.meta, key: META_KEY },
       documents: [...profile.documents].map(([name, { record, bytes }]) => ({
         name,
         ...record,
@@ -130,7 +136,32 @@ export async function plantFloor(page: Page, origin: string, { codes }: PlantedV
   await page.evaluate((text) => (globalThis as unknown as FloorPage).store(text), JSON.stringify(codes));
 }
 
+/** The same accounts for the floor's locked page, by a passphrase, or a passkey of the page's authenticator when null. Leaves
+ * `page` on it. */
+export async function plantLockedFloor(
+  page: Page,
+  origin: string,
+  { codes }: PlantedVault,
+  passphrase: string | null,
+): Promise<void> {
+  await page.addInitScript({ path: "node_modules/hash-wasm/dist/argon2.umd.min.js" });
+  await page.goto(`${origin}/locked.html`);
+  await page.waitForFunction(() => "lock" in globalThis);
+  await page.bringToFront(); // passkeys are for a page in front
+  await page.evaluate(
+    ([text, passphrase]) => (globalThis as unknown as LockedFloorPage).lock(text, passphrase),
+    [JSON.stringify(codes), passphrase] as const,
+  );
+}
+
 /** What `floor/floor.js` offers. */
 export interface FloorPage {
   store(text: string): Promise<void>;
+}
+
+/** What `floor/locked.js` offers besides. */
+export interface LockedFloorPage {
+  lock(text: string, passphrase: string | null): Promise<void>;
+  /** Two KDFs, one sealing, stored, read and opened. */
+  turnOn(codes: unknown, passphrase: string): Promise<void>;
 }

@@ -5,8 +5,10 @@ import { benchAdd } from "./add.ts";
 import type { Bench } from "./bench.ts";
 import { benchBytes } from "./bytes.ts";
 import { benchIdle } from "./idle.ts";
+import { benchLockOn } from "./lock-on.ts";
 import { benchReload } from "./reload.ts";
 import { benchSearch } from "./search.ts";
+import { benchUnlock } from "./unlock.ts";
 
 const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   reload: benchReload,
@@ -14,6 +16,8 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   idle: benchIdle,
   search: benchSearch,
   add: benchAdd,
+  unlock: benchUnlock,
+  "lock-on": benchLockOn,
 };
 /** Longest that one may take, in ms. */
 const DEADLINE = 600_000;

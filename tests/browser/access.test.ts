@@ -40,10 +40,10 @@ const SCREENS: readonly Step[] = [
     await page.getByRole("textbox", { name: "Secret" }).fill("0000");
     await page.getByRole("button", { name: "Save" }).click();
   }],
-  ["the question before leaving", (page) => page.getByRole("link", { name: "Back" }).click()],
+  ["the question before leaving", (page) => page.getByRole("link", { name: "Back", exact: true }).click()],
   ["add", async (page) => {
     await page.getByRole("button", { name: "Leave" }).click();
-    await page.getByRole("link", { name: "Back" }).click();
+    await page.getByRole("link", { name: "Back", exact: true }).click();
     await page.getByRole("link", { name: "Add account" }).click();
     await page.getByText("Advanced").click();
   }],
@@ -58,10 +58,69 @@ const SCREENS: readonly Step[] = [
     await page.getByRole("link", { name: "Scan with the camera" }).click();
     await page.getByText("No camera was found").waitFor();
   }],
+  ["settings", async (page) => {
+    await page.getByRole("link", { name: "Back", exact: true }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "App Lock Off" }).waitFor();
+  }],
   ["about", async (page) => {
-    await page.getByRole("link", { name: "Back" }).click();
-    await page.getByRole("link", { name: "About Countersign" }).click();
+    await page.getByRole("link", { name: "About" }).click();
     await page.getByText("Whom you trust").waitFor();
+  }],
+  ["App Lock, off", async (page) => {
+    await page.getByRole("link", { name: "Back", exact: true }).click();
+    await page.getByRole("link", { name: "App Lock Off" }).click();
+    await page.getByRole("radio", { name: "Passphrase" }).check();
+  }],
+  ["a new passphrase, with an error", async (page) => {
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByLabel("New passphrase").fill("correct horse battery staple");
+    await page.getByText("Strong").waitFor();
+    await page.getByRole("button", { name: "Continue" }).click();
+  }],
+  ["the recovery code", async (page) => {
+    await page.getByLabel("The passphrase once more").fill("correct horse battery staple");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("heading", { name: "Your recovery code" }).waitFor();
+  }],
+  ["groups of the recovery code, typed wrong", async (page) => {
+    await page.getByRole("button", { name: "I have written it down" }).click();
+    for (const group of await page.getByLabel(/^Group/).all()) await group.fill("none");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await page.getByText("These are not the groups").waitFor();
+  }],
+  ["App Lock is on", async (page) => {
+    await page.getByRole("button", { name: "Show the code again" }).click();
+    const code = await page.getByRole("list", { name: "Recovery code" }).getByRole("listitem").allInnerTexts();
+    await page.getByRole("button", { name: "I have written it down" }).click();
+    for (let n = 1; n <= code.length; n++) {
+      const group = page.getByLabel(`Group ${n}`);
+      if (await group.count() > 0) await group.fill(code[n - 1]!);
+    }
+    await page.getByRole("button", { name: "Finish" }).click();
+    await page.getByRole("heading", { name: "App Lock is on" }).waitFor();
+  }],
+  ["App Lock, on, with a lock unfolded", async (page) => {
+    await page.getByRole("link", { name: "Done" }).click();
+    await page.locator("summary").filter({ hasText: "Passphrase" }).click();
+  }],
+  ["why the last lock stays", (page) => page.getByRole("button", { name: "Remove" }).first().click()],
+  ["the question before App Lock goes off", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Turn App Lock off" }).click();
+  }],
+  ["locked, with a wrong passphrase", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Shift+L");
+    await page.getByLabel("Passphrase", { exact: true }).fill("another horse, another battery");
+    await page.keyboard.press("Enter");
+    await page.getByText("This is not the passphrase.").waitFor();
+  }],
+  ["locked, with a mistyped recovery code", async (page) => {
+    await page.getByRole("button", { name: "Use the recovery code" }).click();
+    await page.getByLabel("Recovery code").fill("AAAA");
+    await page.keyboard.press("Enter");
+    await page.getByText("No recovery code reads like this").waitFor();
   }],
 ];
 
@@ -172,6 +231,47 @@ it("the whole way from empty to a copied code, and back out, goes by keyboard al
   await page.getByRole("article").waitFor();
 });
 
+it("App Lock goes on and off by keyboard alone", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  const keys = page.keyboard;
+  await tabTo(page, "Settings");
+  await keys.press("Enter");
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  await tabTo(page, /^App Lock/);
+  await keys.press("Enter");
+  await page.getByRole("radio", { name: "Passphrase", checked: true }).waitFor();
+  await tabTo(page, /^Passphrase/);
+  await keys.press("ArrowDown");
+  await tabTo(page, "Continue");
+  await keys.press("Enter");
+  await tabTo(page, "New PIN");
+  await keys.type("482915");
+  await tabTo(page, "The PIN once more");
+  await keys.type("482915");
+  await keys.press("Enter");
+  await page.getByRole("heading", { name: "Your recovery code" }).waitFor();
+  const code = await page.getByRole("list", { name: "Recovery code" }).getByRole("listitem").allInnerTexts();
+  await tabTo(page, "I have written it down");
+  await keys.press("Enter");
+  for (const label of await page.locator("label").filter({ hasText: "Group" }).allInnerTexts()) {
+    await tabTo(page, label);
+    await keys.type(code[Number(label.slice(6)) - 1]!);
+  }
+  await keys.press("Enter");
+  await page.getByRole("heading", { name: "App Lock is on" }).waitFor();
+  await tabTo(page, "Done");
+  await keys.press("Enter");
+  await page.getByRole("heading", { name: "When it locks" }).waitFor();
+  await tabTo(page, "Turn App Lock off");
+  await keys.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await tabTo(page, "Turn App Lock off");
+  await keys.press("Enter");
+  await page.getByText("App Lock is off").waitFor();
+});
+
 it("the arrow keys go through a long list, and with Alt they move the account", async ({ server, open }) => {
   const { context } = await open("chromium");
   const page = await openApp(context, server.origin);
@@ -257,6 +357,8 @@ it("a German browser is spoken to in German on every screen", async ({ server, o
       ["/add", de.add.typeTitle],
       ["/scan", de.scan.problems["camera-absent"]],
       ["/about", de.about.collectedText],
+      ["/settings", de.settings.lock],
+      ["/settings/lock", de.settings.off.does],
       ["/account/gone", de.account.gone],
     ] as const
   ) {

@@ -44,7 +44,8 @@ it("installed and launched, the app runs in a window of its own and knows it", a
   const app = await opened;
   await app.waitForLoadState();
   expect(await app.evaluate(() => matchMedia("(display-mode: standalone)").matches)).toBe(true);
-  await app.getByRole("link", { name: "About Countersign" }).click();
+  await app.getByRole("link", { name: "Settings" }).click();
+  await app.getByRole("link", { name: "About" }).click();
   await app.getByText("Countersign is installed.").waitFor();
   await cdp.send("PWA.uninstall", { manifestId });
 });

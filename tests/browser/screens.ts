@@ -57,7 +57,7 @@ const STEPS: readonly Step[] = [
     await typeOver(page.getByLabel("Digits"), "99");
     await page.getByRole("button", { name: "Save" }).click();
   }],
-  ["leave", async (page) => await page.getByRole("link", { name: "Back" }).click()],
+  ["leave", async (page) => await page.getByRole("link", { name: "Back", exact: true }).click()],
   ["add", async (page, origin) => {
     await page.getByRole("button", { name: "Leave" }).click();
     await page.goto(`${origin}/add`);
@@ -74,6 +74,17 @@ const STEPS: readonly Step[] = [
     await page.getByRole("alert").first().waitFor();
   }],
   ["about", (page, origin) => page.goto(`${origin}/about`)],
+  ["settings", (page, origin) => page.goto(`${origin}/settings`)],
+  ["app-lock", (page) => page.getByRole("link", { name: "App Lock Off" }).click()],
+  ["passphrase", async (page) => {
+    await page.getByRole("radio", { name: "Passphrase" }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByLabel("New passphrase").fill("correct horse battery staple");
+    await page.getByText("Strong").waitFor();
+  }],
+  ["recovery-code", (page) => page.getByRole("button", { name: "Continue" }).click()],
+  ["recovery-groups", (page) => page.getByRole("button", { name: "I have written it down" }).click()],
 ];
 
 await Deno.mkdir(FOLDER, { recursive: true });

@@ -45,7 +45,8 @@ it.for(BROWSERS)(
     await page.getByRole("button", { name: "Update now" }).click();
     await reloaded;
     await page.getByRole("article").filter({ hasText: "alice" }).waitFor();
-    await page.getByRole("link", { name: "About Countersign" }).click();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "About" }).click();
     await page.getByText(NEW).waitFor();
     // Offline, the new one is whole.
     await server.stop();
@@ -97,9 +98,10 @@ it("two tabs of different versions share the data, and the old one still finds i
     }
   }
   // A part of the old build that this tab has not loaded yet: the scanner's worker and its WebAssembly.
-  await old.getByRole("link", { name: "About Countersign" }).click();
+  await old.getByRole("link", { name: "Settings" }).click();
+  await old.getByRole("link", { name: "About" }).click();
   expect(await versionOf(old)).not.toBe(NEW);
-  await old.getByRole("link", { name: "Back" }).click();
+  await old.getByRole("link", { name: "Back", exact: true }).click();
   await old.getByRole("link", { name: "Add account" }).click();
   const chooser = old.waitForEvent("filechooser");
   await old.getByRole("button", { name: "Choose a picture" }).click();

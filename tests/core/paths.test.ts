@@ -13,6 +13,10 @@ it.each([
   "/settings",
   "/settings/lock",
   "/settings/lock/add",
+  "/settings/backup",
+  "/settings/backup/prove",
+  "/restore",
+  "/erase",
 ])(
   "isAppPath() takes %s",
   (path) => expect(isAppPath(path)).toBe(true),

@@ -9,6 +9,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
+  WebAuthnAbortService,
 } from "@simplewebauthn/browser";
 import type { PasskeyEnrolment, PrfAnswer, Proof, WayIn } from "../../vault/lock-api.ts";
 
@@ -101,6 +102,11 @@ export async function askPasskeys(ways: readonly PasskeyWay[]): Promise<Extract<
   if (first) return { kind: "passkey", credentialId, prf: first, authenticatorData };
   if (here.length === 1) throw new PasskeyError("unavailable");
   return askPasskeys(here.filter((way) => way.credentialId === credentialId)); // evalByCredential is not known here
+}
+
+/** Takes back a question that is still open. */
+export function stopAsking(): void {
+  WebAuthnAbortService.cancelCeremony();
 }
 
 async function ask(ids: readonly string[], prf: PrfInputs): Promise<PrfAnswer & { readonly credentialId: string }> {

@@ -1,22 +1,71 @@
 /** The page's end of the vault worker. Imported first by main.tsx: the worker starts while the rest still loads. @module */
-import { proxy, wrap } from "comlink";
+import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Vault } from "../../vault/api.ts";
 import { policy } from "./trusted-types.ts";
 // @ts-types="./worker-url.d.ts"
 import workerUrl from "../../vault/worker.ts?worker&url";
 
-const worker = new Worker(policy.createScriptURL(workerUrl), { type: "module", name: "vault" });
+export interface VaultClient {
+  /** The vault worker as if it were here. */
+  readonly vault: Vault;
+  /** Comes when the worker's script could not be loaded or died of an error of its own. */
+  readonly failure: Promise<void>;
+  /** Calls no listener any more. The browser keeps what a worker may call for longer than the worker itself. */
+  forget(): void;
+  /** Ends the worker, and all it knows with it. What was asked and not answered yet never will be. */
+  end(): void;
+}
 
-const remote = wrap<Vault>(worker);
+type Listener = (event: never) => void;
 
-/** The vault worker as if it were here. */
-export const vault = new Proxy(remote as unknown as Vault, {
-  get: (_, method: keyof Vault) =>
-    // A listener has to cross as a proxy, everything else as a copy.
-    method === "watch" ? (listener: Parameters<Vault["watch"]>[0]) => remote.watch(proxy(listener)) : remote[method],
-});
+/** Methods whose argument, a `Proof`, the worker takes over, so that nothing of it stays here. */
+const TAKES_PROOF: readonly PropertyKey[] = ["unlock", "confirm"] satisfies (keyof Vault)[];
 
-/** Comes when the worker's script could not be loaded or died of an error of its own. */
-export const vaultFailure = new Promise<void>((resolve) =>
-  worker.addEventListener("error", () => resolve(), { once: true })
-);
+function buffersIn(value: unknown): ArrayBuffer[] {
+  return value instanceof Object
+    ? Object.values(value).flatMap((member) => member instanceof Uint8Array ? [member.buffer as ArrayBuffer] : [])
+    : [];
+}
+
+/** Starts a vault worker. */
+export function createVaultClient(): VaultClient {
+  const worker = new Worker(policy.createScriptURL(workerUrl), { type: "module", name: "vault" });
+  const remote = wrap<Record<PropertyKey, (...args: unknown[]) => unknown>>(worker);
+  let listeners: Listener[] = [];
+  const over = new AbortController();
+
+  /** A listener has to cross as a proxy, everything else as a copy. */
+  function crossing(method: PropertyKey, value: unknown): unknown {
+    if (typeof value === "function") {
+      const mine = listeners, place = mine.push(value as Listener) - 1;
+      return proxy((event: never) => mine[place]?.(event));
+    }
+    return TAKES_PROOF.includes(method) ? transfer(value, buffersIn(value)) : value;
+  }
+  function call(method: PropertyKey, args: readonly unknown[]): unknown {
+    if (over.signal.aborted) return new Promise(() => {});
+    return remote[method]!(...args.map((value) => crossing(method, value)));
+  }
+
+  function forget() {
+    listeners.length = 0;
+    listeners = [];
+  }
+
+  return {
+    vault: new Proxy({}, { get: (_, method) => (...args: unknown[]) => call(method, args) }) as Vault,
+    failure: new Promise<void>((resolve) =>
+      worker.addEventListener("error", () => resolve(), { once: true, signal: over.signal })
+    ),
+    forget,
+    end() {
+      over.abort();
+      forget();
+      remote[releaseProxy](); // comlink holds on to the worker, and to all who wait for its answers
+      worker.terminate();
+    },
+  };
+}
+
+/** The worker of the first session. */
+export const firstVault = createVaultClient();

@@ -10,9 +10,10 @@ import styles from "./About.module.css";
 
 /** What this copy is, what it protects, what it can't, and what the browser promised. */
 export function About() {
+  const { lock } = useServices();
   const { about } = useMessages();
   return (
-    <Screen title={about.title}>
+    <Screen title={about.title} back="/settings">
       <dl class={styles.version}>
         <div>
           <dt>{about.version}</dt>
@@ -32,7 +33,7 @@ export function About() {
       <Storage />
       <section>
         <h2>{about.protectionTitle}</h2>
-        <p>{about.protectionText}</p>
+        <p>{lock.isOn.value ? about.protectionOn : about.protectionOff}</p>
       </section>
       <section>
         <h2>{about.whoTitle}</h2>

@@ -13,12 +13,13 @@ import { LetterIcon } from "../components/LetterIcon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Parameters } from "../components/Parameters.tsx";
 import { Screen } from "../components/Screen.tsx";
+import { ShowSecret } from "../components/ShowSecret.tsx";
 import { useTellError } from "../components/use-tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
 import styles from "./Account.module.css";
 
-/** Everything about one account but its secret. */
+/** Everything about one account; its secret is asked for apart. */
 export function Account({ id }: { id: string }) {
   const { accounts, adding, codes, notices } = useServices();
   const messages = useMessages();
@@ -97,6 +98,7 @@ export function Account({ id }: { id: string }) {
           <p class={styles.note} dir="auto">{account.note}</p>
         </section>
       )}
+      <ShowSecret id={id} name={name} />
       <div>
         <Button look="danger" onClick={() => question.current!.showModal()}>
           <Icon name="delete" size={20} />

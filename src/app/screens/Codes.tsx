@@ -1,9 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { BackupAge } from "../components/BackupAge.tsx";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { CodeList } from "../components/CodeList.tsx";
 import { useCopyCode } from "../components/use-copy-code.ts";
 import { Icon } from "../components/Icon.tsx";
+import { LockButton } from "../components/LockButton.tsx";
+import { LockOffer } from "../components/LockOffer.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { SearchField } from "../components/SearchField.tsx";
@@ -58,13 +61,14 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
         <div class={styles.line}>
           <Mark size={28} />
           <h1>{messages.common.appName}</h1>
+          <LockButton />
           <ButtonLink
             look="icon"
-            href="/about"
-            aria-label={messages.codes.about}
-            title={messages.codes.about}
+            href="/settings"
+            aria-label={messages.settings.title}
+            title={messages.settings.title}
           >
-            <Icon name="about" />
+            <Icon name="settings" />
           </ButtonLink>
           {!isEmpty && query === "" && total > 1 && (
             <Button
@@ -97,6 +101,8 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
       </p>}
       {isEmpty ? <EmptyCodes /> : (
         <>
+          {query === "" && <LockOffer />}
+          {query === "" && <BackupAge />}
           {reminds && query === "" && <p class={styles.reminder}>{messages.codes.noCompany}</p>}
           {query !== "" && found.length === 0 ? <p class={styles.none}>{messages.codes.none(query)}</p> : (
             <CodeList

@@ -7,7 +7,7 @@ import styles from "./EmptyCodes.module.css";
 
 /** Before the first account: what this is, and how to begin. */
 export function EmptyCodes() {
-  const { codes } = useMessages();
+  const { backup, codes } = useMessages();
   return (
     <section class={styles.empty}>
       <Mark size={96} />
@@ -20,6 +20,7 @@ export function EmptyCodes() {
           {codes.scan}
         </ButtonLink>
         <ButtonLink href="/add">{codes.otherWays}</ButtonLink>
+        <ButtonLink look="quiet" href="/restore">{backup.restoreTitle}</ButtonLink>
       </div>
       <p class={styles.quiet}>{codes.emptyKeeps}</p>
     </section>

@@ -1,15 +1,20 @@
-import { Button } from "../components/Button.tsx";
+import { useSignal } from "@preact/signals";
+import { Button, ButtonLink } from "../components/Button.tsx";
 import { Icon } from "../components/Icon.tsx";
+import { lazyScreen } from "../components/LazyScreen.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import type { VaultStatus } from "../../vault/api.ts";
 import styles from "./VaultTrouble.module.css";
 
+const ReplaceDamaged = lazyScreen(async () => (await import("./backup/ReplaceDamaged.tsx")).ReplaceDamaged);
+
 /** States in which no account can be shown. `failed`: the worker itself did not answer. */
-export type Trouble = Exclude<VaultStatus, { state: "open" | "empty" }> | { readonly state: "failed" };
+export type Trouble = Exclude<VaultStatus, { state: "open" | "empty" | "locked" }> | { readonly state: "failed" };
 
 /** Why the accounts can't be shown, and what to do. Never a blank screen, never an empty list over existing data. */
 export function VaultTrouble({ trouble }: { trouble: Trouble }) {
-  const { vault, common } = useMessages();
+  const { vault, common, backup } = useMessages();
+  const isRestoring = useSignal(false);
   const reasons = {
     "no-opfs": vault.noOpfs,
     "no-indexeddb": vault.noIndexedDb,
@@ -32,10 +37,18 @@ export function VaultTrouble({ trouble }: { trouble: Trouble }) {
           <p>{vault.damagedPart[trouble.part]}</p>
           <p>{vault.damagedFound}</p>
           <ul>{trouble.found.map((name) => <li key={name}>{name}</li>)}</ul>
-          <p>{vault.damagedNext}</p>
+          <p>{backup.damagedNext}</p>
+          {isRestoring.value
+            ? <ReplaceDamaged />
+            : <Button look="primary" onClick={() => (isRestoring.value = true)}>{backup.damagedOffer}</Button>}
         </>
       )}
-      <Button look="primary" onClick={() => location.reload()}>{common.reload}</Button>
+      <div class={styles.buttons}>
+        <Button look={trouble.state === "damaged" ? "plain" : "primary"} onClick={() => location.reload()}>
+          {common.reload}
+        </Button>
+        {trouble.state === "damaged" && <ButtonLink look="quiet" href="/erase">{backup.damagedErase}</ButtonLink>}
+      </div>
     </main>
   );
 }

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
-import { createHash, createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { askPasskeys, canPasskeys, enrolPasskey } from "../../../src/app/platform/passkeys.ts";
+import { askPasskeys, canPasskeys, enrolPasskey, stopAsking } from "../../../src/app/platform/passkeys.ts";
 import { checkAssertion, checkEnrolment } from "../../../src/vault/passkey.ts";
 
 // happy-dom has no WebAuthn, so `navigator.credentials` is replaced by an authenticator of 40 lines: what is tested here is
@@ -19,11 +18,16 @@ const bytes = (source: BufferSource) =>
   ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
-const base64Url = (source: BufferSource) => Buffer.from(bytes(source)).toString("base64url");
+const base64Url = (source: BufferSource) => bytes(source).toBase64({ alphabet: "base64url", omitPadding: true });
 const buffer = (source: Uint8Array) => new Uint8Array(source).buffer;
-const authenticatorData = (rpId: string) =>
-  buffer(Uint8Array.from([...createHash("sha256").update(rpId).digest(), 0x05, 0, 0, 0, 0]));
-const prfOf = (id: BufferSource, input: BufferSource) => createHmac("sha256", bytes(id)).update(bytes(input)).digest();
+async function authenticatorData(rpId: string) {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(rpId));
+  return buffer(Uint8Array.from([...new Uint8Array(hash), 0x05, 0, 0, 0, 0]));
+}
+async function prfOf(id: BufferSource, input: BufferSource) {
+  const key = await crypto.subtle.importKey("raw", id, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, input));
+}
 
 function credential(id: Uint8Array, response: object, prf: object) {
   const rest = { type: "public-key", authenticatorAttachment: "platform", getClientExtensionResults: () => ({ prf }) };
@@ -37,12 +41,13 @@ function credential(id: Uint8Array, response: object, prf: object) {
 
 async function create({ publicKey }: { publicKey: PublicKeyCredentialCreationOptions }) {
   created.push(publicKey);
+  const data = await authenticatorData(publicKey.rp.id!);
   return credential(Uint8Array.of(1, 2, 3), {
     attestationObject: new ArrayBuffer(),
     getTransports: () => ["internal"],
     getPublicKeyAlgorithm: () => -7,
     getPublicKey: () => new ArrayBuffer(91),
-    getAuthenticatorData: () => authenticatorData(publicKey.rp.id!),
+    getAuthenticatorData: () => data,
   }, "enabled" in traits ? { enabled: traits.enabled } : {});
 }
 
@@ -52,14 +57,18 @@ async function get({ publicKey }: { publicKey: Asked }) {
   const { prf } = publicKey.extensions;
   const values = (traits.knowsEvalByCredential && prf.evalByCredential?.[base64Url(id)]) || prf.eval;
   const message = new Uint8Array(64); // of which a password manager's views may be parts
-  const output = (input: ArrayBuffer, at: number) => {
-    if (!traits.asViews) return buffer(prfOf(id, input));
-    message.set(prfOf(id, input), at);
+  const output = async (input: ArrayBuffer, at: number) => {
+    const prf = await prfOf(id, input);
+    if (!traits.asViews) return buffer(prf);
+    message.set(prf, at);
     return message.subarray(at, at + 32);
   };
   const results = values &&
-    { first: output(values.first, 0), ...(values.second && { second: output(values.second, 32) }) };
-  const response = { authenticatorData: authenticatorData(publicKey.rpId!), signature: new ArrayBuffer() };
+    {
+      first: await output(values.first, 0),
+      ...(values.second && { second: await output(values.second, 32) }),
+    };
+  const response = { authenticatorData: await authenticatorData(publicKey.rpId!), signature: new ArrayBuffer() };
   return credential(bytes(id), response, results ? { results } : {});
 }
 
@@ -127,7 +136,7 @@ it("enrolPasskey() makes a passkey that needs its person verified, and excludes 
 it("enrolPasskey() asks with two inputs and then with both swapped, and the worker is content", async () => {
   const enrolment = await enrolPasskey({ exclude: [] });
   const [a, b] = enrolment.prfInputs;
-  expect(Buffer.from(a, "base64url")).toHaveLength(32);
+  expect(Uint8Array.fromBase64(a, { alphabet: "base64url" })).toHaveLength(32);
   expect(a).not.toBe(b);
   expect(asked.map(({ extensions }) => Object.values(extensions.prf.eval!).map(base64Url))).toEqual([[a, b], [b, a]]);
   for (const { allowCredentials, userVerification, rpId, challenge } of asked) {
@@ -136,7 +145,7 @@ it("enrolPasskey() asks with two inputs and then with both swapped, and the work
     expect(challenge.byteLength).toBe(32);
   }
   expect(await checkEnrolment(enrolment)).toEqual(
-    new Uint8Array(prfOf(Uint8Array.of(1, 2, 3), Buffer.from(a, "base64url"))),
+    await prfOf(Uint8Array.of(1, 2, 3), Uint8Array.fromBase64(a, { alphabet: "base64url" })),
   );
 });
 
@@ -169,7 +178,7 @@ it("askPasskeys() asks for a single passkey as enrolment did", async () => {
   expect(asked[0]!.extensions.prf).toEqual({ eval: { first: new Uint8Array(32).fill(7) } });
   expect(asked[0]!.userVerification).toBe("required");
   expect(proof).toMatchObject({ kind: "passkey", credentialId: way(7).credentialId });
-  expect(proof.prf).toEqual(new Uint8Array(prfOf(Uint8Array.of(7), new Uint8Array(32).fill(7))));
+  expect(proof.prf).toEqual(await prfOf(Uint8Array.of(7), new Uint8Array(32).fill(7)));
   await expect(checkAssertion(proof.authenticatorData, location.hostname)).resolves.toBeUndefined();
 });
 
@@ -180,7 +189,7 @@ it("askPasskeys() asks for several at once, each with its own input", async () =
   expect(asked[0]!.extensions.prf.eval).toBeUndefined();
   expect(Object.keys(asked[0]!.extensions.prf.evalByCredential!)).toEqual([7, 8].map((id) => way(id).credentialId));
   expect(proof.credentialId).toBe(way(8).credentialId);
-  expect(proof.prf).toEqual(new Uint8Array(prfOf(Uint8Array.of(8), new Uint8Array(32).fill(8))));
+  expect(proof.prf).toEqual(await prfOf(Uint8Array.of(8), new Uint8Array(32).fill(8)));
 });
 
 it("askPasskeys() asks the chosen one again, alone, where evalByCredential is not known", async () => {
@@ -238,4 +247,16 @@ it("a newer question ends the older one", async () => {
   const newer = askPasskeys([way(7)]);
   await expect(older).rejects.toMatchObject({ problem: "cancelled" });
   await expect(newer).resolves.toMatchObject({ credentialId: way(7).credentialId });
+});
+
+it("stopAsking() ends the question that is open", async () => {
+  vi.stubGlobal("navigator", {
+    credentials: {
+      get: ({ signal }: { signal: AbortSignal }) =>
+        new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    },
+  });
+  const asking = askPasskeys([way(7)]);
+  stopAsking();
+  await expect(asking).rejects.toMatchObject({ problem: "cancelled" });
 });

@@ -7,7 +7,7 @@ const database = await new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 /** One strict put or one get. */
-function access(mode, act) {
+export function access(mode, act) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction("records", mode, { durability: "strict" });
     const request = act(transaction.objectStore("records"));
@@ -15,7 +15,7 @@ function access(mode, act) {
     transaction.onerror = () => reject(transaction.error);
   });
 }
-const importKey = (raw) => crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+export const importKey = (raw) => crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
 /** Seals and stores `text`; the bench plants with it, and times it as the floor of a write. */
 globalThis.store = async (text) => {
@@ -50,14 +50,8 @@ async function codeAt({ secret, algorithm, digits, period }, at) {
   return String((mac.getUint32(offset) & 0x7fffffff) % 10 ** digits).padStart(digits, "0");
 }
 
-const record = await access("readonly", (records) => records.get("codes"));
-if (record) {
-  const plain = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: record.iv },
-    await importKey(record.raw),
-    record.sealed,
-  );
-  const { accounts } = JSON.parse(new TextDecoder().decode(plain));
+/** The accounts that fit the screen, with their codes. */
+export async function show({ accounts }) {
   const visible = accounts.slice(0, Math.ceil(innerHeight / 100));
   const codes = await Promise.all(visible.map((account) => codeAt(account, Date.now())));
   document.getElementById("list").append(...visible.map((account, i) => {
@@ -66,6 +60,16 @@ if (record) {
     item.textContent = `${account.issuer} ${account.label} ${codes[i].slice(0, 3)} ${codes[i].slice(3)}`;
     return item;
   }));
+}
+
+const record = await access("readonly", (records) => records.get("codes"));
+if (record) {
+  const plain = await crypto.subtle.decrypt(
+    { name: "AES-GCM", iv: record.iv },
+    await importKey(record.raw),
+    record.sealed,
+  );
+  await show(JSON.parse(new TextDecoder().decode(plain)));
 }
 
 // Under the same headers as Countersign, and as there only when the codes are painted.

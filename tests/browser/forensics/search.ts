@@ -8,53 +8,86 @@ import { uncompress } from "snappyjs";
 import { base32 } from "../../core/oath.ts";
 import { readLog, readTable } from "./leveldb.ts";
 
-/** The ways `secret` may be written down. */
-export function spellings(secret: Uint8Array): Map<string, Buffer> {
-  const raw = Buffer.from(secret);
-  const text = base32(secret);
-  const all = new Map<string, Buffer>([
-    ["raw", raw],
-    ["raw, reversed", Buffer.from(raw).reverse()],
-    ["hex", Buffer.from(raw.toString("hex"))],
-    ["HEX", Buffer.from(raw.toString("hex").toUpperCase())],
-    ["base64url", Buffer.from(raw.toString("base64url"))],
-  ]);
-  // Base64 of something that holds the secret, at each of the three places where it may begin.
-  for (const text of [raw, Buffer.from(base32(secret))]) {
-    for (const before of [0, 1, 2]) {
-      const whole = Buffer.concat([Buffer.alloc(before), text]).toString("base64");
-      const from = Math.ceil(before * 8 / 6);
-      all.set(`base64 of ${text.length} bytes after ${before}`, Buffer.from(whole.slice(from, from + 24)));
+/** The ways `what` may be written down: a text, or bytes that are also written as base32. */
+export function spellings(what: Uint8Array | string): Map<string, Buffer> {
+  if (typeof what !== "string") return new Map([...spelt(what), ...spellings(base32(what))]);
+  const all = spelt(Buffer.from(what));
+  all.set("UTF-16", Buffer.from(what, "utf16le"));
+  all.set("UTF-16, reversed", Buffer.from(what, "utf16le").reverse());
+  return all;
+}
+
+function spelt(bytes: Uint8Array): Map<string, Buffer> {
+  const raw = Buffer.from(bytes), size = `${bytes.length} bytes`;
+  const all = new Map([[size, raw], [`${size}, reversed`, Buffer.from(raw).reverse()]]);
+  const texts: Record<string, string> = {
+    base32: base32(bytes),
+    "base32, lower case": base32(bytes).toLowerCase(),
+    hex: raw.toString("hex"),
+    HEX: raw.toString("hex").toUpperCase(),
+  };
+  // Base64 of something that holds them, at each of the three places where they may begin: the letters of them alone.
+  for (const before of [0, 1, 2]) {
+    const whole = Buffer.concat([Buffer.alloc(before), raw]);
+    const [from, to] = [Math.ceil(before * 8 / 6), Math.floor(whole.length * 8 / 6)];
+    for (const kind of ["base64", "base64url"] as const) {
+      texts[`${kind} after ${before}`] = whole.toString(kind).slice(from, to);
     }
   }
-  for (const [name, spelt] of [["base32", text], ["base32, lower case", text.toLowerCase()]] as const) {
-    all.set(name, Buffer.from(spelt));
-    all.set(`${name}, UTF-16`, Buffer.from(spelt, "utf16le"));
-    all.set(`${name}, reversed`, Buffer.from([...spelt].reverse().join("")));
+  for (const [name, text] of Object.entries(texts)) {
+    all.set(`${size} in ${name}`, Buffer.from(text));
+    all.set(`${size} in ${name}, UTF-16`, Buffer.from(text, "utf16le"));
+    all.set(`${size} in ${name}, reversed`, Buffer.from(text).reverse());
   }
   return all;
 }
 
-/** Where in `profile` any of `secrets` lies: "file: spelling" for each find. */
-export async function searchProfile(profile: string, secrets: readonly Uint8Array[]): Promise<string[]> {
-  const wanted = secrets.map(spellings);
+/** Where in `profile` any of `wanted` lies: "file (layer): name, spelling" for each find. */
+export async function searchProfile(
+  profile: string,
+  wanted: readonly (Uint8Array | string)[] | Readonly<Record<string, Uint8Array | string>>,
+): Promise<string[]> {
+  const find = finder(
+    Object.entries(wanted).flatMap(([name, what]) =>
+      [...spellings(what)].map(([spelling, needle]) => [`${name}, ${spelling}`, needle] as const)
+    ),
+  );
   const finds: string[] = [];
   for await (const path of filesBelow(profile)) {
     const file = await Deno.readFile(path).catch(() => null); // sockets and locks
     if (!file) continue;
     for (const [layer, bytes] of layers(path, file)) {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      for (const spelt of wanted) {
-        for (const [name, needle] of spelt) {
-          if (buffer.includes(needle)) finds.push(`${path.slice(profile.length)} (${layer}): ${name}`);
-        }
-      }
+      for (const name of find(bytes)) finds.push(`${path.slice(profile.length)} (${layer}): ${name}`);
     }
   }
   return finds;
 }
 
-async function* filesBelow(folder: string): AsyncGenerator<string> {
+/** Searches for a thousand needles in one go: by their first four bytes, of which there is a map, and before it a table of
+ * hashes. */
+function finder(needles: readonly (readonly [name: string, Buffer])[]): (bytes: Uint8Array) => Set<string> {
+  const table = new Uint8Array(65_536);
+  const byStart = Map.groupBy(needles, ([name, needle]) => {
+    if (needle.length < 8) throw new RangeError(`${name} is too short: chance would find it`);
+    return needle.readInt32LE();
+  });
+  const hashOf = (start: number) => Math.imul(start, 0x9e3779b1) >>> 16;
+  for (const start of byStart.keys()) table[hashOf(start)] = 1;
+  return (bytes) => {
+    const found = new Set<string>();
+    let start = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      start = start >>> 8 | bytes[at]! << 24;
+      if (table[hashOf(start)] === 0) continue;
+      for (const [name, needle] of byStart.get(start) ?? []) {
+        if (needle.equals(bytes.subarray(at - 3, at - 3 + needle.length))) found.add(name);
+      }
+    }
+    return found;
+  };
+}
+
+export async function* filesBelow(folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory, isFile } of Deno.readDir(folder)) {
     if (isDirectory) yield* filesBelow(`${folder}/${name}`);
     else if (isFile) yield `${folder}/${name}`;
@@ -77,9 +110,12 @@ function startsWith(file: Uint8Array, text: string): boolean {
 
 /** Every text and blob of a database, whole: in the file a long one is scattered over pages. */
 function* sqliteValues(path: string): Generator<[string, Uint8Array]> {
-  const copy = Deno.makeTempFileSync();
-  Deno.copyFileSync(path, copy);
-  const database = new DatabaseSync(copy, { readOnly: true });
+  const folder = Deno.makeTempDirSync();
+  Deno.copyFileSync(path, `${folder}/copy`);
+  try {
+    Deno.copyFileSync(`${path}-wal`, `${folder}/copy-wal`); // what is newer than the file
+  } catch { /* there is none */ }
+  const database = new DatabaseSync(`${folder}/copy`, { readOnly: true });
   try {
     const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
     for (const { name } of tables as { name: string }[]) {
@@ -99,7 +135,7 @@ function* sqliteValues(path: string): Generator<[string, Uint8Array]> {
     }
   } finally {
     database.close();
-    Deno.removeSync(copy);
+    Deno.removeSync(folder, { recursive: true });
   }
 }
 

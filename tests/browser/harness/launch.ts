@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly colorScheme?: "light" | "dark";
   readonly deviceScaleFactor?: number;
   readonly hasTouch?: boolean;
+  /** A folder for what is downloaded: of Firefox, playwright tells no event. */
+  readonly downloads?: string;
 }
 
 export interface Launched {
@@ -70,6 +72,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     colorScheme: options.colorScheme ?? "light",
     deviceScaleFactor: options.deviceScaleFactor,
     hasTouch: options.hasTouch,
+    downloadsPath: options.downloads,
     timeout: 60_000,
   };
   const context = name === "chromium"

@@ -5,10 +5,8 @@ import type { Vault } from "../../../src/vault/api.ts";
 /** The address of the built vault worker. */
 export async function vaultWorkerUrl(): Promise<string> {
   for await (const { name } of Deno.readDir("dist/assets")) {
-    if (!name.endsWith(".js")) continue;
-    if ((await Deno.readTextFile(`dist/assets/${name}`)).includes("countersign-document-codes")) {
-      return `/assets/${name}`;
-    }
+    if (!/^worker.*\.js$/.test(name)) continue;
+    if ((await Deno.readTextFile(`dist/assets/${name}`)).includes("countersign-vault")) return `/assets/${name}`;
   }
   throw new Error("There is no vault worker in dist/assets");
 }
@@ -18,10 +16,12 @@ type Methods = { [M in keyof Vault]: Vault[M] extends (...args: infer A) => infe
 export interface VaultTab {
   readonly page: Page;
   /** Calls one method of the worker, as comlink does. */
-  call<M extends Exclude<keyof Vault, "watch">>(
+  call<M extends Exclude<keyof Vault, "watch" | "watchLock">>(
     method: M,
     ...args: Parameters<Methods[M]>
   ): Promise<Awaited<ReturnType<Methods[M]>>>;
+  /** Ends the worker in the middle of whatever it does, and starts another. Calls that wait are rejected. */
+  restart(): Promise<void>;
 }
 
 /** Opens a tab with a vault worker of its own. */
@@ -35,20 +35,29 @@ export async function openVaultTab(context: BrowserContext, origin: string, work
     const types = (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: Rules): Rules } })
       .trustedTypes;
     const policy = types.createPolicy("countersign", { createScriptURL: (script) => script });
-    const worker = new Worker(policy.createScriptURL(url), { type: "module" });
     const waiting = new Map<string, PromiseWithResolvers<unknown>>();
-    worker.onmessage = ({ data: { id, type, value } }) => {
-      const call = waiting.get(id)!;
-      waiting.delete(id);
-      if (type === "HANDLER") call.reject(new Error(`The vault said ${value.value.name}`)); // comlink's only handler here: a throw
-      else call.resolve(value);
-    };
+    let worker: Worker | undefined;
+    function restartVault() {
+      worker?.terminate();
+      for (const call of waiting.values()) call.reject(new Error("The vault's worker was ended"));
+      waiting.clear();
+      worker = new Worker(policy.createScriptURL(url), { type: "module" });
+      worker.onmessage = ({ data: { id, type, value } }) => {
+        const call = waiting.get(id);
+        waiting.delete(id);
+        if (type === "HANDLER") call?.reject(new Error(`The vault said ${value.value.name}`)); // comlink's only handler here: a throw
+        else call?.resolve(value);
+      };
+    }
+    restartVault();
     Object.assign(globalThis, {
+      restartVault,
+      vaultWorker: () => worker,
       callVault(method: string, args: unknown[]) {
         const id = crypto.randomUUID();
         const call = Promise.withResolvers<unknown>();
         waiting.set(id, call);
-        worker.postMessage({
+        worker!.postMessage({
           id,
           type: "APPLY",
           path: [method],
@@ -67,5 +76,6 @@ export async function openVaultTab(context: BrowserContext, origin: string, work
             .callVault(method, args),
         [method, args] as const,
       ),
+    restart: () => page.evaluate(() => (globalThis as unknown as { restartVault(): void }).restartVault()),
   };
 }

@@ -9,15 +9,22 @@ import styles from "./AddWays.module.css";
 
 /** Camera, picture and clipboard. */
 export function AddWays() {
-  const { adding } = useServices();
+  const { adding, lock } = useServices();
   const { add } = useMessages();
   const tellError = useTellError();
   const file = useRef<HTMLInputElement>(null);
+  /** Call it when the browser's dialog has answered. */
+  const answered = useRef(() => {});
 
   async function paste() {
     await adding.takePasted(await readClipboard());
   }
+  function ask() {
+    answered.current = lock.suspendHiding();
+    file.current!.click();
+  }
   async function choose(input: HTMLInputElement) {
+    answered.current();
     const [chosen] = input.files ?? [];
     input.value = ""; // the same file may be chosen again
     if (chosen) await adding.takePicture(chosen);
@@ -31,7 +38,7 @@ export function AddWays() {
           <Icon name="scan" />
           {add.scan}
         </ButtonLink>
-        <Button onClick={() => file.current!.click()}>
+        <Button onClick={ask}>
           <Icon name="picture" />
           {add.picture}
         </Button>
@@ -46,6 +53,7 @@ export function AddWays() {
         accept="image/*"
         hidden
         aria-label={add.picture}
+        onCancel={() => answered.current()}
         onChange={(event) => void choose(event.currentTarget).catch(tellError)}
       />
       <p class={styles.hint} role="status">{adding.isReading.value ? add.reading : add.pasteHint}</p>

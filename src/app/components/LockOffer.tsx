@@ -1,0 +1,35 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { endLockOffer, mayOfferLock } from "../platform/lock-offer.ts";
+import { useServices } from "../state/services.ts";
+import { Button, ButtonLink } from "./Button.tsx";
+import styles from "./LockOffer.module.css";
+import { useMessages } from "./messages-context.ts";
+
+/** The quiet bar that offers App Lock over a list it does not protect yet. Who has answered, or has had App Lock on, is
+ * not asked again. */
+export function LockOffer() {
+  const { accounts, lock } = useServices();
+  const { offer } = useMessages().settings;
+  const mayOffer = useSignal(mayOfferLock());
+  const isOn = lock.isOn.value;
+
+  useEffect(() => {
+    if (isOn && mayOffer.peek()) end();
+  }, [isOn]);
+
+  function end() {
+    endLockOffer();
+    mayOffer.value = false;
+  }
+  if (!mayOffer.value || isOn || accounts.total.value === 0) return null;
+  return (
+    <aside class={styles.offer} aria-label={offer.label}>
+      <p>{offer.text}</p>
+      <div class={styles.buttons}>
+        <ButtonLink look="quiet" href="/settings/lock">{offer.setUp}</ButtonLink>
+        <Button look="quiet" onClick={end}>{offer.notNow}</Button>
+      </div>
+    </aside>
+  );
+}

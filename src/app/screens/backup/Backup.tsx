@@ -1,0 +1,145 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { BackupState, MadeBackup } from "../../../vault/backup-api.ts";
+import { Button, ButtonLink } from "../../components/Button.tsx";
+import { useMessages } from "../../components/messages-context.ts";
+import { Screen } from "../../components/Screen.tsx";
+import { useGesture } from "../../components/use-gesture.ts";
+import { useTellError } from "../../components/use-tell-error.ts";
+import { useServices } from "../../state/services.ts";
+import styles from "./Backup.module.css";
+import { KeptFile } from "./KeptFile.tsx";
+import { Secrets } from "./Secrets.tsx";
+
+/** Backups: how old the last is, whether it was proven, and what can be done. */
+export function Backup() {
+  const { accounts, backups } = useServices();
+  const { backup } = useMessages();
+  const tellError = useTellError();
+  useEffect(() => void backups.read().catch(tellError), []);
+  const state = backups.state.value;
+  const isEmpty = accounts.total.value === 0 && !state?.last;
+  return (
+    <Screen title={backup.title} back="/settings">
+      <p>{backup.intro}</p>
+      {isEmpty ? <p>{backup.nothing}</p> : state && (
+        <>
+          {state.openedBy.length > 0 && <Last state={state} />}
+          {state.openedBy.length > 0 && <Make />}
+          <Secrets openedBy={state.openedBy} />
+        </>
+      )}
+      <Undo />
+      <div>
+        <ButtonLink href="/restore">{backup.restore}</ButtonLink>
+      </div>
+    </Screen>
+  );
+}
+
+function Last({ state: { last, changesSince, proven } }: { state: BackupState }) {
+  const { backup } = useMessages();
+  return (
+    <section>
+      <h2>{backup.stateTitle}</h2>
+      <p>{last ? backup.last(backup.date(last.at), last.accounts) : backup.never}</p>
+      {last && <p>{changesSince > 0 ? backup.changes(changesSince) : backup.upToDate}</p>}
+      {last && (
+        <>
+          {proven ? <Proven {...proven} /> : <p>{backup.notProven}</p>}
+          <ButtonLink href="/settings/backup/prove">{backup.prove}</ButtonLink>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Proven({ at, madeAt, matched, total }: NonNullable<BackupState["proven"]>) {
+  const { backup } = useMessages();
+  return (
+    <p class={matched === total ? styles.good : styles.caution}>
+      {backup.provenOn(backup.date(at), matched, total, backup.date(madeAt))}
+    </p>
+  );
+}
+
+/** Makes a file and saves it; where the browser opens its dialog only right after a tap, by a second one. */
+function Make() {
+  const { backups, lock, notices } = useServices();
+  const { backup } = useMessages();
+  const withGesture = useGesture();
+  const tellError = useTellError();
+  const ready = useSignal<MadeBackup | null>(null);
+  const keeps = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const downloaded = useSignal<string | null>(null);
+  const canKeep = backups.canKeep() && (!backups.kept.value || backups.hasFailed.value);
+
+  async function save(made: MadeBackup) {
+    const answered = lock.suspendHiding();
+    try {
+      problem.value = downloaded.value = null;
+      const { outcome, name } = await backups.save(made, canKeep && keeps.value);
+      ready.value = outcome === "tap-again" ? made : null;
+      if (outcome === "saved") notices.say(backup.saved(name));
+      if (outcome === "downloaded") downloaded.value = name;
+    } catch (error) {
+      console.warn(error);
+      ready.value = made;
+      problem.value = backup.saveFailed;
+    } finally {
+      answered();
+    }
+  }
+  async function make() {
+    const made = await withGesture(backups.make);
+    if (made) await save(made);
+  }
+  return (
+    <section>
+      {canKeep && (
+        <div>
+          <label class={styles.choice}>
+            <input
+              type="checkbox"
+              checked={keeps.value}
+              onChange={(event) => (keeps.value = event.currentTarget.checked)}
+            />
+            {backup.keep}
+          </label>
+          <p class={styles.quiet}>{backup.keepHint}</p>
+        </div>
+      )}
+      {ready.value
+        ? (
+          <>
+            <p role="status">{backup.ready}</p>
+            <Button look="primary" onClick={() => void save(ready.value!)}>{backup.save}</Button>
+          </>
+        )
+        : <Button look="primary" onClick={() => void make().catch(tellError)}>{backup.make}</Button>}
+      <p class={styles.caution} role="alert" hidden={!problem.value}>{problem.value}</p>
+      <p role="status" hidden={!downloaded.value}>{downloaded.value && backup.downloaded(downloaded.value)}</p>
+      <KeptFile />
+    </section>
+  );
+}
+
+function Undo() {
+  const { backups, notices } = useServices();
+  const { backup } = useMessages();
+  const tellError = useTellError();
+  const undoable = backups.undoable.value;
+  if (!undoable) return null;
+  const when = backup.date(undoable.at);
+  async function undo() {
+    await backups.undoRestore();
+    notices.say(backup.undone);
+  }
+  return (
+    <section>
+      <p>{backup.undoable(when, undoable.changed)}</p>
+      <Button onClick={() => void undo().catch(tellError)}>{backup.undo(when)}</Button>
+    </section>
+  );
+}

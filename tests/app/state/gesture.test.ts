@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { GestureModel } from "../../../src/app/state/gesture.ts";
+import type { Vault } from "../../../src/vault/api.ts";
+import type { WayIn } from "../../../src/vault/lock-api.ts";
+import { createFakeVault, refusal } from "../vault.ts";
+
+const WAYS: readonly WayIn[] = [{ kind: "passphrase", wait: 0, attemptsLeft: null }];
+
+function createGuarded(methods: Partial<Vault> = {}) {
+  let isFresh = false;
+  const calls: string[] = [];
+  const model = new GestureModel(createFakeVault({
+    ways: async () => WAYS,
+    async confirm(proof) {
+      if (proof.kind !== "passphrase" || proof.text !== "right") throw refusal("wrong-secret");
+      isFresh = true;
+    },
+    ...methods,
+  }));
+  return {
+    model,
+    calls,
+    async call(name = "done") {
+      calls.push(name);
+      if (!isFresh) throw refusal("gesture-needed");
+      return name;
+    },
+  };
+}
+
+/** Lets what was asked of the vault arrive. */
+async function arrive() {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+it("GestureModel.withGesture() asks nothing of a person who is known", async () => {
+  const { model } = createGuarded();
+  expect(await model.withGesture(async () => 7)).toBe(7);
+  expect(model.asked.value).toBeNull();
+});
+
+it("GestureModel.withGesture() asks, stays open over a wrong proof, and runs the call once more after the right one", async () => {
+  const { model, call, calls } = createGuarded();
+  const given = model.withGesture(call);
+  await arrive();
+  expect(model.asked.value?.ways).toEqual(WAYS);
+  await expect(model.give({ kind: "passphrase", text: "wrong" })).rejects.toMatchObject({ name: "wrong-secret" });
+  expect(model.asked.value).not.toBeNull();
+  await model.give({ kind: "passphrase", text: "right" });
+  expect(model.asked.value).toBeNull();
+  expect(await given).toBe("done");
+  expect(calls.length).toBe(2);
+});
+
+it("GestureModel.withGesture() gives null when the person cancels, and can ask again", async () => {
+  const { model, call, calls } = createGuarded();
+  for (let i = 1; i <= 2; i++) {
+    const given = model.withGesture(call);
+    await arrive();
+    model.cancel();
+    expect(await given).toBeNull();
+    expect(model.asked.value).toBeNull();
+    expect(calls.length).toBe(i);
+  }
+});
+
+it("GestureModel.withGesture() serves two calls with one gesture", async () => {
+  const { model, call } = createGuarded();
+  const both = Promise.all([model.withGesture(() => call("one")), model.withGesture(() => call("two"))]);
+  await arrive();
+  await model.give({ kind: "passphrase", text: "right" });
+  expect(await both).toEqual(["one", "two"]);
+});
+
+it("GestureModel.withGesture() lets every other error through, those of asking too", async () => {
+  const { model, call } = createGuarded({ ways: () => Promise.reject(refusal("storage-refused")) });
+  await expect(model.withGesture(() => Promise.reject(refusal("busy")))).rejects.toMatchObject({ name: "busy" });
+  await expect(model.withGesture(call)).rejects.toMatchObject({ name: "storage-refused" });
+  expect(model.asked.value).toBeNull();
+});
