@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { LockedStatus } from "../../src/vault/lock-api.ts";
-import { addUri, createProfile, OPEN, type Profile, uri } from "./profile.ts";
+import { addUri, type Bytes, createProfile, OPEN, type Profile, uri } from "./profile.ts";
 import { lockedBy, PASSPHRASE, PIN, turnOn, typedBack } from "./locked.ts";
 
 async function statusOf(profile: Profile) {
@@ -61,6 +61,7 @@ it("Vault.unlock() removes a PIN at the tenth wrong attempt; the recovery code s
     });
   }
   profile.elapsed += 3_600_000;
+  expect([...profile.files.keys()].filter((name) => name.startsWith("slot-")).length).toBe(1);
   await expect(tab.unlock({ kind: "pin", text: PIN }, OPEN)).rejects.toMatchObject({ name: "pin-burned" });
   const other = profile.openTab();
   expect(await other.open(OPEN)).toEqual({ state: "locked", ways: [{ kind: "recovery" }], isPinBurned: true });
@@ -253,13 +254,19 @@ it("a slot that no header names stays until the vault is opened, and goes then",
   await vi.waitFor(() => expect(profile.files.has("slot-strange")).toBe(false));
 });
 
-it.each(["header-2", "slot-"])("a renewal whose %s was not written as it should be changes nothing", async (prefix) => {
+it.each(
+  [
+    ["header-2", (bytes: Bytes) => bytes.length >> 1],
+    ["header-2", (bytes: Bytes) => new TextDecoder().decode(bytes).indexOf('"sig":"') + 20],
+    ["slot-", (bytes: Bytes) => bytes.length >> 1],
+  ] as const,
+)("a renewal whose %s was not written as it should be changes nothing", async (prefix, placeIn) => {
   const profile = createProfile();
   const tab = profile.openTab();
   await addUri(tab, uri("alice"));
   await tab.stageLock({ kind: "passphrase", name: "", text: PASSPHRASE, use: "unlock" });
   profile.beforeStep = (what, bytes) => {
-    if (what.startsWith(`write ${prefix}`)) bytes![bytes!.length >> 1]! ^= 1;
+    if (what.startsWith(`write ${prefix}`)) bytes![placeIn(bytes!)]! ^= 1;
   };
   await expect(tab.addLocks([])).rejects.toThrow();
   profile.beforeStep = () => {};

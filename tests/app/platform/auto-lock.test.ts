@@ -2,15 +2,25 @@ import { expect, it } from "vitest";
 import { createAutoLock, type PageMessage } from "../../../src/app/platform/auto-lock.ts";
 import type { LockTimes } from "../../../src/vault/lock-api.ts";
 
+interface Tab {
+  isVisible: boolean;
+  isLocked: boolean;
+  isBlank: boolean;
+  readonly told: PageMessage[];
+  readonly auto: ReturnType<typeof createAutoLock>;
+  hide(): void;
+  show(): void;
+}
+
 /** Tabs of one browser under a clock of the test's own. */
 function createBrowser() {
   let now = 1_700_000_000_000, elapsed = 5_000, lastTimer = 0;
   const timers = new Map<number, { at: number; run: () => void }>();
-  const tabs: ReturnType<typeof openTab>[] = [];
+  const tabs: Tab[] = [];
 
-  function openTab(times: LockTimes) {
+  function openTab(times: LockTimes): Tab {
     const told: PageMessage[] = [];
-    const tab = {
+    const tab: Tab = {
       isVisible: true,
       isLocked: false,
       isBlank: false,
@@ -23,7 +33,7 @@ function createBrowser() {
           return lastTimer;
         },
         clearTimeout: (id) => void timers.delete(id),
-        isSeenElsewhere: async () => tabs.some((other) => other !== tab && other.isVisible),
+        isSeenElsewhere: async () => tabs.some((other) => other.told !== told && other.isVisible),
         tell(message) {
           told.push(message);
           for (const other of tabs) if (other.told !== told) other.auto.heard(message);
@@ -204,7 +214,7 @@ it.each([0, 60])("createAutoLock() lets a person change between two tabs, hidden
   const { openTab, pass, freeze } = createBrowser();
   const [one, two] = [openTab({ ...NEVER, hidden }), openTab({ ...NEVER, hidden })];
   /** Browsers hide first or show first. */
-  async function change(from: typeof one, to: typeof one, hidesFirst: boolean) {
+  async function change(from: Tab, to: Tab, hidesFirst: boolean) {
     if (hidesFirst) from.hide();
     else to.show();
     await pass(0.1);

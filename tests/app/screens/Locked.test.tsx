@@ -17,7 +17,7 @@ const recovery: WayIn = { kind: "recovery" };
 const passkey = (): WayIn => ({
   kind: "passkey",
   credentialId: "BwgJ",
-  prfInput: Buffer.alloc(32, 1).toString("base64url"),
+  prfInput: "A".repeat(43),
   rpId: location.hostname,
 });
 
