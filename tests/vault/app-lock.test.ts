@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { LockedStatus } from "../../src/vault/lock-api.ts";
 import { addUri, type Bytes, createProfile, OPEN, type Profile, uri } from "./profile.ts";
-import { lockedBy, PASSPHRASE, PIN, turnOn, typedBack } from "./locked.ts";
+import { lockedBy, passkey, PASSPHRASE, PIN, turnOn, typedBack } from "./locked.ts";
 
 async function statusOf(profile: Profile) {
   return await profile.openTab().open(OPEN);
@@ -278,4 +278,26 @@ it.each(
   );
   await tab.addLocks([]); // what was staged is still there
   expect(profile.meta!.generation).toBe(2);
+});
+
+it("a renewal whose documents were not sealed as they should be changes nothing", async () => {
+  const profile = createProfile();
+  const tab = profile.openTab();
+  await addUri(tab, uri("alice"));
+  await tab.stageRecovery().then((code) => tab.addLocks(typedBack(code)));
+  await tab.stageLock({ kind: "passkey", name: "", enrolment: (await passkey(1)).enrolment });
+  // No storage stands between sealing and opening, so WebCrypto itself is made to err.
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  const spy = vi.spyOn(crypto.subtle, "encrypt").mockImplementation(async (algorithm, key, plain) => {
+    const sealed = await encrypt(algorithm, key, plain);
+    if (sealed.byteLength > 4_096) new Uint8Array(sealed)[100]! ^= 1;
+    return sealed;
+  });
+  try {
+    await expect(tab.addLocks([])).rejects.toThrow();
+  } finally {
+    spy.mockRestore();
+  }
+  expect(profile.meta!.generation).toBe(2);
+  expect(await profile.openTab().open(OPEN)).toMatchObject({ state: "open", total: 1 });
 });

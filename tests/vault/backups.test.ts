@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { VaultStatus } from "../../src/vault/api.ts";
+import { openBackupFile } from "../../src/vault/backup-file.ts";
 import { lockedBy, passkey, PASSPHRASE, typedBack } from "./locked.ts";
 import { addUri, createProfile, OPEN, uri } from "./profile.ts";
 
@@ -67,6 +68,9 @@ it("a backup holds no lock but passphrase and recovery code, no device key, and 
   expect(header.slots.map(({ kind }: { kind: string }) => kind)).toEqual(["recovery"]);
   const opened = await tab.openBackup(bytes, { kind: "recovery", text: recovery! });
   expect(opened).toMatchObject({ total: 1, deletedHere: [], same: 1 });
+  const { body } = await openBackupFile(bytes, { kind: "recovery", text: recovery! });
+  expect(body.codes.accounts.map(({ label }) => label)).toEqual(["bob"]);
+  expect(JSON.stringify(body)).not.toContain("headerKey");
   await expect(tab.openBackup(bytes, BY_WORDS)).rejects.toMatchObject({ name: "backup-other-secret" });
 });
 

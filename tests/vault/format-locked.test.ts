@@ -294,3 +294,14 @@ it("no key of a locked vault rests anywhere in its profile, in no common spellin
   const control = openProfile(all.before);
   expect(namesOfFound(all.before, { ...secrets, "open-key": control.opened.ikm })).toEqual(["open-key"]);
 });
+
+it("every renewal makes another root key", async () => {
+  const { profile, tab, recovery } = await lockedBy("pin");
+  const way = { kind: "recovery", text: recovery! } as const;
+  const first = hex(openProfile(profile, way).root.rootKey);
+  await tab.stageLock({ kind: "passkey", name: "", enrolment: (await passkey(1)).enrolment });
+  await tab.addLocks([]);
+  const second = hex(openProfile(profile, way).root.rootKey);
+  await tab.turnOff();
+  expect(new Set([first, second, hex(openProfile(profile).root.rootKey)]).size).toBe(3);
+});
