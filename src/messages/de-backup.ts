@@ -146,7 +146,8 @@ export const backup: typeof english = {
   eraseFailed:
     "Nicht alles ließ sich löschen. Schließen Sie alle anderen Tabs von Countersign, und versuchen Sie es noch einmal; oder löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
   erasedTitle: "Alles wurde gelöscht",
-  erasedText: "In diesem Browser ist für diese Adresse nichts mehr von Countersign übrig.",
+  erasedText:
+    "Countersign hat gelöscht, was es in diesem Browser aufbewahrt hat. Reste in Dateien des Browsers sind versiegelt, und die Schlüssel sind weg.",
   startAnew: "Neu beginnen",
 
   damagedNext:

@@ -140,7 +140,8 @@ export const backup = {
   eraseFailed:
     "Not everything could be erased. Close all other tabs of Countersign, and try again; or delete the data of this site in the browser's settings.",
   erasedTitle: "Everything was erased",
-  erasedText: "Nothing of Countersign is left in this browser for this address.",
+  erasedText:
+    "Countersign has deleted what it kept in this browser. Remains in the browser's own files are sealed, and the keys are gone.",
   startAnew: "Start anew",
 
   damagedNext:

@@ -5,6 +5,7 @@
 import { expect } from "vitest";
 import { killBrowser } from "./forensics/kill.ts";
 import { add, checkNextStart, createPatient, CUTS, OPEN } from "./forensics/patient.ts";
+import { searchProfile } from "./forensics/search.ts";
 import { callUntil, type Stop, stoppableBuild } from "./forensics/stopper.ts";
 import { storedIn } from "./forensics/stored.ts";
 import { it as base } from "./harness/it.ts";
@@ -73,14 +74,19 @@ it.for([["chromium", KILLS], ["firefox", KILLS.slice(0, 5)]] as const)(
     const { context, profile } = await open(name);
     const patient = await createPatient(await openVaultTab(context, server.origin, workerUrl));
     for (const [what, stop] of kills) {
+      const openKey = async () => (await storedIn(patient.tab.page)).files["open-key"];
       const [method, ...args] = await CUTS[what]!(patient);
+      let key = await openKey(); // turning on leaves the old one behind for a while, turning off a new one
       const call = callUntil(patient.tab, stop ?? { nth: 1_000 }, method, args).catch(() => "killed");
-      if (stop) expect(await call, what).toBe(stop.step);
-      else await new Promise((resolve) => setTimeout(resolve, Math.random() * 80));
+      if (stop) {
+        expect(await call, what).toBe(stop.step);
+        key ??= await openKey();
+      } else await new Promise((resolve) => setTimeout(resolve, Math.random() * 80));
       await killBrowser(profile);
       const { context } = await open(name, { profile });
       patient.tab = await openVaultTab(context, server.origin, workerUrl);
       await checkNextStart(patient, `${what}, ${stop?.step}`);
+      if (key && !await openKey()) expect(await searchProfile(profile, { key }), `${what}, ${stop?.step}`).toEqual([]);
     }
   },
 );
@@ -89,6 +95,7 @@ it("two tabs, one renewing the root key while the other writes: nothing is lost 
   const { context } = await open("chromium");
   const openTab = () => openVaultTab(context, server.origin, workerUrl);
   const [patient, writer] = [await createPatient(await openTab()), await openTab()];
+  await writer.call("open", OPEN); // before App Lock is on
   let isDone = false;
 
   async function renew() {

@@ -128,6 +128,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
             <textarea
               {...control}
               dir="auto"
+              autocomplete="off" // Firefox asks the field, not the form, and would write the note down
               rows={3}
               maxLength={LONGEST_NOTE}
               value={fields.value.note ?? ""}
