@@ -17,7 +17,7 @@ export async function serveFloor(cleanup: AsyncDisposableStack): Promise<Running
   for await (const { name } of Deno.readDir(source)) {
     const bytes = await Deno.readFile(new URL(name, source));
     // What ours keeps in /assets/, and the browser in its memory, the floor does, too.
-    const path = `${folder}/dist/${/^floor\.(css|js)$/.test(name) ? "assets/" : ""}${name}`;
+    const path = `${folder}/dist/${/^(floor|locked)\.(css|js)$/.test(name) ? "assets/" : ""}${name}`;
     await Deno.writeFile(path, bytes);
     await Deno.writeFile(`${path}.br`, await promisify(brotliCompress)(bytes));
     await Deno.writeFile(`${path}.gz`, await promisify(gzip)(bytes));

@@ -1,6 +1,6 @@
 // The floor of unlocking: the KDF or the passkey's PRF gives the key itself, one AES-GCM opens, the codes are painted. What it
 // needs is read before the gesture. The bench injects hash-wasm.
-import { access, importKey, show } from "/assets/floor.js";
+import { access, importKey, show } from "./floor.js";
 
 const random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
