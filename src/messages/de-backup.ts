@@ -12,7 +12,7 @@ export const backup: typeof english = {
   title: "Sicherung",
   date: (at) => date(at),
   intro:
-    "Eine Sicherung ist eine einzige versiegelte Datei mit allen Ihren Konten. Bewahren Sie sie getrennt von diesem Gerät auf: auf einem anderen, auf einem Stick, in einer Cloud. Ohne ihre Passphrase oder den Wiederherstellungscode kann niemand sie öffnen, auch wir nicht.",
+    "Eine Sicherung ist eine verschlüsselte Datei mit allen Ihren Konten. Bewahren Sie sie getrennt von diesem Gerät auf: auf einem anderen, auf einem USB-Stick, in einer Cloud. Ohne ihre Passphrase oder den Wiederherstellungscode kann niemand sie öffnen, auch wir nicht.",
   stateTitle: "Letzte Sicherung",
   never: "Hier wurde noch keine Sicherung gemacht.",
   nothing: "Noch gibt es nichts zu sichern.",
@@ -21,7 +21,7 @@ export const backup: typeof english = {
   upToDate: "Seither hat sich nichts geändert.",
   provenOn: (when, matched, total, made) =>
     `Geprüft am ${when}: ${number(matched)} von ${accounts(total)}, in der Sicherung vom ${made}.`,
-  notProven: "Noch wurde keine Sicherung geprüft. Ob sich eine Datei wirklich öffnen lässt, zeigt nur das Öffnen.",
+  notProven: "Noch wurde keine Sicherung geprüft. Erst das Öffnen zeigt, dass sich eine Datei wirklich öffnen lässt.",
   openedBy: {
     passphrase: "Eine Passphrase öffnet Ihre Sicherungen.",
     recovery: "Ihr Wiederherstellungscode öffnet Ihre Sicherungen.",
@@ -34,13 +34,13 @@ export const backup: typeof english = {
   keepHint:
     "Die gewählte Datei wird eine halbe Minute nach jeder Änderung neu geschrieben, solange die App offen ist. Nach einem Neustart fragt der Browser eventuell noch einmal.",
   kept: (name) => `${name} wird nach Änderungen aktuell gehalten.`,
-  keptAsks: (name) => `${name} soll aktuell gehalten werden, aber der Browser möchte Sie vorher noch einmal fragen.`,
+  keptAsks: (name) => `${name} soll aktuell gehalten werden, aber der Browser möchte Sie vorher fragen.`,
   keptFails: (name) =>
     `${name} ließ sich nicht schreiben; vielleicht wurde die Datei verschoben oder gelöscht. Machen Sie eine neue Sicherung, und wählen Sie, wo sie liegen soll.`,
   allow: "Jetzt fragen",
   stopKeeping: "Nicht mehr aktuell halten",
   stoppedKeeping: "Die Datei bleibt von jetzt an, wie sie ist.",
-  renewed: "Die Sicherungsdatei wurde neu geschrieben.",
+  renewed: "Die Sicherungsdatei ist aktuell.",
   saved: (name) => `${name} wurde gespeichert.`,
   downloaded: (name) =>
     `${name} ging an Ihre Downloads. Sehen Sie nach, ob die Datei dort ist, und bringen Sie sie auf ein anderes Gerät.`,
@@ -51,20 +51,21 @@ export const backup: typeof english = {
 
   secretTitle: "Zuerst: Was soll Ihre Sicherungen öffnen?",
   secretText:
-    "Die Datei wird mit einer Passphrase, einem Wiederherstellungscode oder beidem versiegelt. Wer keins davon hat, kann sie nicht öffnen, und niemand kann Ihnen Ersatz geben: Schreiben Sie es auf, und bewahren Sie es getrennt von der Datei auf.",
+    "Die Datei wird mit einer Passphrase, einem Wiederherstellungscode oder beidem verschlüsselt. Ohne eins davon kann niemand sie öffnen, auch wir nicht: Schreiben Sie es auf, und bewahren Sie es getrennt von der Datei auf.",
   secretsTitle: "Was Ihre Sicherungen öffnet",
+  passphraseTitle: "Passphrase für Sicherungen",
   passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
   addSecret: {
     passphrase: "Passphrase für Sicherungen festlegen",
-    recovery: "Wiederherstellungscode erstellen",
+    recovery: "Wiederherstellungscode anlegen",
   },
 
   proveTitle: "Sicherung prüfen",
   proveText:
     "Wählen Sie eine Sicherungsdatei, und öffnen Sie sie mit dem, was Sie aufgeschrieben haben. Die App vergleicht sie Konto für Konto mit dem, was hier ist; nichts wird verändert.",
   proven: (matched, total, made) => `Geprüft: ${number(matched)} von ${accounts(total)}, gemacht am ${made}.`,
-  provenAll: "Alles, was hier ist, steht in dieser Sicherung, mit Schlüsseln und Einstellungen.",
-  provenPart: "Diese Datei lässt sich öffnen. Diese Konten fehlen darin oder sind dort anders:",
+  provenAll: "Jedes Konto, das hier ist, steht in dieser Sicherung und gibt dort dieselben Codes.",
+  provenPart: "Diese Datei lässt sich öffnen, aber diese Konten fehlen darin oder geben dort andere Codes:",
   provenPartNext: "Machen Sie eine neue Sicherung, damit auch sie darin stehen.",
   proveOther: "Eine andere Datei prüfen",
 
@@ -83,7 +84,7 @@ export const backup: typeof english = {
   restoreHeading: "Wiederherstellen",
   restoreTitle: "Aus einer Sicherung wiederherstellen",
   restoreText:
-    "Sie sehen zuerst, was sich unterscheidet, und wählen, was übernommen wird. Vorher wird nichts verändert.",
+    "Zuerst sehen Sie, was sich unterscheidet, und wählen, was wiederhergestellt wird. Vorher wird nichts verändert.",
   madeOn: (made, n) => `Gemacht am ${made}, mit ${accounts(n)}.`,
   madeBy: (device) => `Gemacht auf dem Gerät „${device}“.`,
   chooseTitle: "Was soll wiederhergestellt werden?",
@@ -109,17 +110,17 @@ export const backup: typeof english = {
   allSame: "Alles in dieser Sicherung ist schon hier. Es gibt nichts wiederherzustellen.",
   restored: (n) => n === 1 ? "1 Konto wiederhergestellt" : `${number(n)} Konten wiederhergestellt`,
   undoable: (when, n) =>
-    `Am ${when} ${n === 1 ? "kam" : "kamen"} ${
+    `Am ${when} haben Sie ${
       accounts(n)
-    } aus einer Sicherung. Das lässt sich einen Tag lang rückgängig machen.`,
-  undo: (when) => `Wiederherstellung vom ${when} rückgängig machen`,
+    } aus einer Sicherung wiederhergestellt. Das lässt sich einen Tag lang rückgängig machen.`,
+  undo: "Wiederherstellung rückgängig machen",
   undone: "Die Wiederherstellung wurde rückgängig gemacht.",
 
   age: {
     never: "Noch keine Sicherung",
     old: (days) => `Letzte Sicherung vor ${number(days)} ${days === 1 ? "Tag" : "Tagen"}`,
-    failed: "Die Sicherungsdatei ließ sich nicht erneuern",
-    asks: "Der Browser möchte gefragt werden, bevor er die Sicherungsdatei erneuert",
+    failed: "Die Sicherungsdatei ließ sich nicht aktualisieren",
+    asks: "Der Browser möchte Sie fragen, bevor er die Sicherungsdatei aktualisiert",
   },
   hideAge: "Für eine Woche ausblenden",
 
@@ -136,7 +137,7 @@ export const backup: typeof english = {
     "Ihre Konten bei den Seiten: Die Anmeldung in zwei Schritten ist dort weiter an und fragt weiter nach Codes",
     "ein Passkey in der Liste dieses Geräts; er öffnet nichts mehr, und Sie können ihn dort löschen",
   ],
-  eraseBackupFirst: "Ohne Sicherung sind diese Konten nicht wiederzubekommen, auch nicht von uns.",
+  eraseBackupFirst: "Ohne Sicherung kann niemand diese Konten zurückbringen, auch wir nicht.",
   eraseConfirm: "Das lässt sich nicht rückgängig machen.",
   eraseWord: "LÖSCHEN",
   eraseLabel: "Zur Bestätigung LÖSCHEN eintippen",
@@ -147,7 +148,7 @@ export const backup: typeof english = {
     "Nicht alles ließ sich löschen. Schließen Sie alle anderen Tabs von Countersign, und versuchen Sie es noch einmal; oder löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
   erasedTitle: "Alles wurde gelöscht",
   erasedText:
-    "Countersign hat gelöscht, was es in diesem Browser aufbewahrt hat. Reste in Dateien des Browsers sind versiegelt, und die Schlüssel sind weg.",
+    "Countersign hat gelöscht, was es in diesem Browser aufbewahrt hat. Was in Dateien des Browsers noch übrig sein mag, ist verschlüsselt, und die Schlüssel dazu sind weg.",
   startAnew: "Neu beginnen",
 
   damagedNext:
@@ -166,11 +167,11 @@ export const backupErrors: typeof englishErrors = {
   "no-backup-secret":
     "Legen Sie erst eine Passphrase oder einen Wiederherstellungscode fest: Ohne das ließe sich die Sicherung mit nichts öffnen.",
   "backup-unreadable":
-    "Diese Datei ist keine Sicherung von Countersign, oder sie wurde unterwegs abgeschnitten oder verändert. Hier wurde nichts verändert. Wählen Sie eine andere Datei.",
+    "Diese Datei ist keine Sicherung von Countersign, oder sie wurde unterwegs beschädigt. Hier wurde nichts verändert. Wählen Sie eine andere Datei.",
   "backup-newer":
     "Diese Sicherung stammt von einer neueren Version von Countersign. Laden Sie neu, um diese Version zu bekommen, und versuchen Sie es noch einmal.",
   "backup-forged":
-    "Diese Datei lässt sich öffnen, stammt aber nicht aus dem Tresor, den sie nennt: Jemand hat sie zusammengesetzt. Verwenden Sie sie nicht. Hier wurde nichts verändert.",
+    "Diese Datei lässt sich öffnen, stammt aber nicht daher, woher sie zu kommen vorgibt: Jemand hat sie manipuliert. Verwenden Sie sie nicht. Hier wurde nichts verändert.",
   "backup-other-secret":
-    "Auf diesem Weg lässt sich diese Sicherung nicht öffnen. Nehmen Sie den anderen, Passphrase oder Wiederherstellungscode.",
+    "Auf diesem Weg lässt sich diese Sicherung nicht öffnen. Versuchen Sie den anderen: Passphrase oder Wiederherstellungscode.",
 };

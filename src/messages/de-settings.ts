@@ -11,7 +11,7 @@ export const settings: typeof english = {
   lockOff: "Aus",
   backup: "Sicherung",
   backupNone: "Noch keine",
-  backupLast: (at) => `Die letzte ist vom ${day(at)}`,
+  backupLast: (at) => `Letzte: ${day(at)}`,
   about: "Über Countersign",
   erase: "Alles löschen",
   offer: {
@@ -23,23 +23,23 @@ export const settings: typeof english = {
   ways: {
     title: "Was soll die App öffnen?",
     device: "Dieses Gerät",
-    deviceHint: "Ihr Fingerabdruck, Ihr Gesicht oder die PIN des Geräts, durch einen Passkey",
+    deviceHint: "Ihr Fingerabdruck, Ihr Gesicht oder die PIN des Geräts, mit einem Passkey",
     key: "Sicherheitsschlüssel oder Handy",
-    keyHint: "Ein Passkey, der auf einem USB-Schlüssel oder einem anderen Gerät liegt",
+    keyHint: "Ein Passkey auf einem USB-Schlüssel oder einem anderen Gerät",
     passphrase: "Passphrase",
     passphraseHint: "Mindestens 12 Zeichen; geht in jedem Browser",
     pin: "PIN",
     pinHint:
       "Hält einen Menschen auf, kein Labor: Wer die Dateien dieses Browsers kopiert, findet eine PIN in Stunden oder schneller heraus",
     noPlatform:
-      "Dieser Browser sagt, dass das Gerät für ihn weder Fingerabdruck noch Gesicht oder PIN prüfen kann. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
+      "Hier kann der Browser dieses Gerät nicht nach Fingerabdruck, Gesicht oder PIN fragen. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
     noPasskeys:
-      "Passkeys fehlen hier: Dieser Browser kennt sie nicht oder bietet sie nur über https an. Fingerabdruck oder Gesicht können die App also nicht öffnen; eine Passphrase kann es.",
+      "Dieser Browser bietet unter dieser Adresse keine Passkeys an. Fingerabdruck oder Gesicht können die App also nicht öffnen, eine Passphrase aber schon.",
     next: "Weiter",
   },
   off: {
     does:
-      "Mit der App-Sperre liegen Ihre Konten versiegelt, und nur was Sie hier wählen, öffnet sie: Eine Kopie der Dateien dieses Browsers allein genügt nicht.",
+      "Mit der App-Sperre sind Ihre Konten verschlüsselt, und nur was Sie hier wählen, öffnet sie. Eine Kopie der Dateien dieses Browsers allein genügt nicht.",
     limits:
       "Sie hilft nicht, solange die App offen ist: Wer dann diesen Browser benutzt, sieht Ihre Codes, und ebenso Schadsoftware auf diesem Gerät.",
   },
@@ -47,7 +47,7 @@ export const settings: typeof english = {
     title: "Sperre hinzufügen",
     name: "Name dieser Sperre",
     passkeyHow:
-      "Der Browser fragt dreimal: einmal, um den Passkey anzulegen, und zweimal, um zu sehen, dass er wieder dieselbe Antwort gibt.",
+      "Der Browser fragt dreimal: einmal, um den Passkey anzulegen, und zweimal, um zu prüfen, dass er funktioniert.",
     passkeyMake: "Passkey anlegen",
     passkeyWaiting: "Bestätigen Sie im Fenster des Browsers …",
     passphraseInstead: "Stattdessen eine Passphrase",
@@ -58,10 +58,9 @@ export const settings: typeof english = {
     passphraseDiffers:
       "Die beiden sind nicht gleich. Geben Sie die Passphrase noch einmal ein, oder lassen Sie sie anzeigen.",
     passphraseShort: "Diese Passphrase hat weniger als 12 Zeichen.",
-    passphraseReplaces:
-      "Sie tritt an die Stelle der jetzigen Passphrase. Bisherige Sicherungen öffnet weiterhin die alte.",
+    passphraseReplaces: "Sie ersetzt die jetzige Passphrase. Bisherige Sicherungen öffnet weiterhin die alte.",
     pin: "Neue PIN",
-    pinHint: "Mindestens 6 Ziffern. Nach zehn falschen wird die PIN entfernt.",
+    pinHint: "Mindestens 6 Ziffern. Nach zehn falschen Versuchen wird die PIN entfernt.",
     pinTwice: "Die PIN noch einmal",
     pinDiffers: "Die beiden sind nicht gleich. Geben Sie die PIN noch einmal ein, oder lassen Sie sie anzeigen.",
     pinProblems: {
@@ -76,22 +75,22 @@ export const settings: typeof english = {
     strengths: ["Sofort erraten", "Schwach", "Mäßig", "Gut", "Stark"],
     withRecovery: "Auch einen Wiederherstellungscode anlegen",
     withRecoveryHint:
-      "Für den Tag, an dem die Passphrase vergessen ist. Ohne ihn kann dann niemand helfen, auch wir nicht.",
+      "Für den Tag, an dem Sie die Passphrase vergessen haben. Ohne ihn kann dann niemand helfen, auch wir nicht.",
     next: "Weiter",
     added: (name) => `„${name}“ öffnet ab jetzt die App`,
     changed: (name) => `„${name}“ ist geändert`,
   },
   passkeyProblems: {
     "not-enabled":
-      "Der Passkey wurde angelegt, hat aber kein Geheimnis, das Ihre Konten öffnen könnte: Diesem Browser oder Gerät fehlt, was es dazu braucht (PRF).",
+      "Der Passkey wurde angelegt, kann Ihre Konten aber nicht öffnen: Dieser Browser oder dieses Gerät unterstützt das nicht.",
     "no-results":
-      "Der Passkey gab kein Geheimnis heraus, das Ihre Konten öffnen könnte: Diesem Browser oder Gerät fehlt, was es dazu braucht (PRF).",
-    "bad-results": "Der Passkey gab ein Geheimnis, das keines ist: von falscher Länge oder leer.",
-    equal: "Der Passkey gab auf zwei verschiedene Fragen dasselbe Geheimnis. Auf ihn ist kein Verlass.",
+      "Der Passkey hat geantwortet, kann Ihre Konten aber nicht öffnen: Dieser Browser oder dieses Gerät unterstützt das nicht.",
+    "bad-results": "Der Passkey gab eine leere oder unvollständige Antwort, die Ihre Konten nicht öffnen kann.",
+    equal: "Der Passkey gab auf zwei verschiedene Fragen dieselbe Antwort. Auf ihn ist kein Verlass.",
     unstable:
-      "Noch einmal gefragt, gab der Passkey ein anderes Geheimnis. Morgen öffnete er Ihre Konten vielleicht nicht.",
+      "Noch einmal gefragt, gab der Passkey eine andere Antwort. Vielleicht öffnet er Ihre Konten morgen nicht mehr.",
     "not-verified":
-      "Der Passkey antwortete, ohne zu prüfen, wer Sie sind: weder Fingerabdruck noch Gesicht oder PIN. Wer ihn hat, könnte die App öffnen.",
+      "Der Passkey hat geantwortet, ohne nach Fingerabdruck, Gesicht oder PIN zu fragen. Wer ihn hat, könnte die App öffnen.",
   },
   passkeyUnfit:
     "Hier wurde nichts verändert. Der Passkey selbst bleibt, wo er gespeichert wurde; dort können Sie ihn löschen. Eine Passphrase geht in jedem Browser.",
@@ -106,7 +105,9 @@ export const settings: typeof english = {
   recovery: {
     title: "Ihr Wiederherstellungscode",
     text:
-      "Er öffnet die App und Ihre Sicherungen, wenn nichts anderes es tut. Er wird nur jetzt gezeigt: Schreiben Sie ihn auf Papier, und bewahren Sie es getrennt von diesem Gerät auf.",
+      "Er öffnet die App und Ihre Sicherungen, wenn alles andere verloren oder vergessen ist. Er wird nur jetzt gezeigt: Schreiben Sie ihn auf Papier, und bewahren Sie es getrennt von diesem Gerät auf.",
+    textBackups:
+      "Er öffnet Ihre Sicherungen und, sobald die App-Sperre an ist, auch die App. Er wird nur jetzt gezeigt: Schreiben Sie ihn auf Papier, und bewahren Sie es getrennt von diesem Gerät und von den Sicherungen auf.",
     label: "Wiederherstellungscode",
     print: "Drucken",
     copy: "Kopieren",
@@ -118,27 +119,27 @@ export const settings: typeof english = {
     printed: (at) => `Wiederherstellungscode von Countersign, angelegt am ${day(at)}. Getrennt vom Gerät aufbewahren.`,
     written: "Ich habe ihn aufgeschrieben",
     backTitle: "Zwei Gruppen eingeben",
-    backText: "Lesen Sie sie von Ihrer Aufzeichnung ab, damit sicher ist, dass sie stimmt.",
+    backText: "Lesen Sie sie von dem ab, was Sie aufgeschrieben haben, damit sicher ist, dass es stimmt.",
     group: (n) => `Gruppe ${n}`,
     finish: "Abschließen",
     mismatch:
-      "Das sind nicht die Gruppen des Codes. Sehen Sie ihn noch einmal an, und vergleichen Sie ihn mit Ihrer Aufzeichnung.",
+      "Das sind nicht die Gruppen des Codes. Sehen Sie ihn noch einmal an, und vergleichen Sie ihn mit dem, was Sie aufgeschrieben haben.",
     seeAgain: "Den Code noch einmal zeigen",
-    working: "Alles wird neu versiegelt …",
+    working: "Alles wird neu verschlüsselt …",
     made: "Der Wiederherstellungscode ist angelegt",
     changed: "Der neue Wiederherstellungscode gilt; der alte öffnet nur noch frühere Sicherungen.",
   },
   done: {
     title: "Die App-Sperre ist an",
     asks:
-      "Ab jetzt fragt die App beim Start und wenn sie eine Weile nicht benutzt wurde oder nicht zu sehen war. Wie lange, können Sie wählen.",
+      "Ab jetzt ist die App beim Start gesperrt und wenn sie eine Weile nicht benutzt wurde oder nicht zu sehen war. Wie lange, können Sie wählen.",
     recovery:
       "Ist diese Sperre verloren oder vergessen, öffnet Ihr Wiederherstellungscode die App und Ihre Sicherungen.",
     noRecovery:
       "Vergessen Sie die Passphrase, kann niemand mehr Ihre Konten oder Sicherungen öffnen: Es gibt keinen Wiederherstellungscode.",
-    lost: "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie sie anderswo auf.",
+    lost: "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie eine anderswo auf.",
     copies: "Kopien der Dateien dieses Browsers, die vor jetzt entstanden sind, lassen sich weiterhin lesen.",
-    backUp: "Sicherung anlegen",
+    backUp: "Sicherung machen",
     close: "Fertig",
   },
   on: {
@@ -163,16 +164,16 @@ export const settings: typeof english = {
     lastLock:
       "Das ist die letzte Sperre, die die App öffnet. Fügen Sie erst eine andere hinzu, oder schalten Sie die App-Sperre aus.",
     recoveryNeeded:
-      "Ein Passkey und eine PIN brauchen den Wiederherstellungscode neben sich. Legen Sie einen neuen an, der an die Stelle von diesem tritt.",
+      "Zu einem Passkey oder einer PIN gehört ein Wiederherstellungscode. Sie können einen neuen anlegen, der diesen ersetzt.",
     close: "Schließen",
     newRecoveryText:
-      "Der alte öffnet dann weder die App noch Sicherungen, die ab jetzt entstehen. Frühere Sicherungen öffnet weiterhin der alte.",
+      "Der alte Code öffnet dann weder die App noch Sicherungen, die danach entstehen. Frühere Sicherungen öffnet weiterhin der alte.",
     turnOff: "App-Sperre ausschalten",
     turnOffTitle: "App-Sperre ausschalten?",
     turnOffText:
       "Danach liegt der Schlüssel neben Ihren Konten: Wer diesen Browser benutzen kann oder seine Dateien kopiert, kann Ihre Codes lesen. Passkeys und PIN werden entfernt; Passphrase und Wiederherstellungscode öffnen weiterhin Sicherungen.",
     turnedOff: "Die App-Sperre ist aus",
-    working: "Alles wird neu versiegelt …",
+    working: "Alles wird neu verschlüsselt …",
   },
   times: {
     title: "Wann sie sperrt",
@@ -183,12 +184,12 @@ export const settings: typeof english = {
     afterMinutes: (n) => n === 1 ? "Nach 1 Minute" : `Nach ${number(n)} Minuten`,
     never: "Nie",
     screen: "Wenn das System den Bildschirm sperrt",
-    screenAsk: "Dem Browser erlauben, es zu melden",
+    screenAsk: "Den Browser fragen",
     screenPrompt:
-      "Der Browser fragt, ob diese App wissen darf, wann das Gerät nicht benutzt wird. Nichts davon wird gespeichert.",
+      "Dazu muss die App wissen, wann das Gerät nicht benutzt wird. Der Browser fragt Sie, ob sie das darf. Nichts davon wird gespeichert.",
     screenGranted: "Die App sperrt zusammen mit dem Bildschirm.",
     screenDenied:
-      "Der Browser lässt diese App das nicht wissen. Sie können es in den Einstellungen des Browsers für diese Seite erlauben.",
+      "Der Browser meldet dieser App nicht, wann der Bildschirm gesperrt ist. Sie können das in den Einstellungen des Browsers für diese Seite erlauben.",
   },
   secret: {
     show: "Geheimen Schlüssel zeigen",

@@ -23,7 +23,7 @@ export const unlock: typeof english = {
     passphrase: "Das ist nicht die Passphrase. Geben Sie sie noch einmal ein.",
     pin: "Das ist nicht die PIN. Geben Sie sie noch einmal ein.",
     recovery:
-      "Das ist nicht der Wiederherstellungscode. Vergleichen Sie ihn mit dem, was Sie aufgeschrieben haben: Ein neuerer ersetzt den älteren.",
+      "Das ist nicht der Wiederherstellungscode. Vergleichen Sie ihn mit dem, was Sie aufgeschrieben haben. Gab es mehrere, gilt nur der neueste.",
   },
   inSeconds: (n) => `Neuer Versuch in ${number(n)} s.`,
   inMinutes: (n) => `Neuer Versuch in ${number(n)} min.`,
@@ -44,7 +44,7 @@ export const unlock: typeof english = {
   lockNow: "Jetzt sperren",
   again: {
     title: "Sind Sie es noch?",
-    text: "Entsperren Sie dafür noch einmal.",
+    text: "Entsperren Sie noch einmal, um fortzufahren.",
     passkey: "Mit einem Passkey bestätigen",
     submit: "Bestätigen",
     working: "Wird geprüft …",
@@ -52,12 +52,12 @@ export const unlock: typeof english = {
 };
 
 export const lockErrors: typeof englishErrors = {
-  "wrong-secret": "Das öffnet den Tresor nicht. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.",
+  "wrong-secret": "Das öffnet die App nicht. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.",
   wait: "Zu viele falsche Versuche. Warten Sie eine Weile, und versuchen Sie es dann noch einmal.",
   "pin-burned":
     "Die PIN wurde nach zehn falschen Versuchen entfernt. Nehmen Sie einen anderen Weg; dann können Sie eine neue PIN festlegen.",
   "not-verified":
-    "Der Passkey hat geantwortet, ohne zu prüfen, wer Sie sind, weder mit Fingerabdruck noch mit Gesicht oder PIN. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.",
+    "Der Passkey hat geantwortet, ohne nach Fingerabdruck, Gesicht oder PIN zu fragen. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.",
   "recovery-typo":
     "So lautet kein Wiederherstellungscode: Ein Buchstabe oder eine Ziffer ist falsch, fehlt oder ist zu viel. Vergleichen Sie ihn mit dem, was Sie aufgeschrieben haben.",
   "passphrase-short": "Eine Passphrase braucht mindestens 12 Zeichen.",
@@ -67,7 +67,7 @@ export const lockErrors: typeof englishErrors = {
   "gesture-needed": "Entsperren Sie dafür noch einmal, und versuchen Sie es dann erneut.",
   "recovery-mismatch":
     "Das sind nicht die Gruppen des Wiederherstellungscodes. Vergleichen Sie sie mit dem, was Sie aufgeschrieben haben.",
-  "recovery-needed": "Passkey und PIN brauchen einen Wiederherstellungscode neben sich. Nichts wurde geändert.",
+  "recovery-needed": "Zu einem Passkey oder einer PIN gehört ein Wiederherstellungscode. Nichts wurde geändert.",
   "last-lock":
     "Das ist die letzte Sperre, die die App öffnet. Fügen Sie erst eine andere hinzu, oder schalten Sie die App-Sperre aus.",
 };

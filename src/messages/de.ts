@@ -223,8 +223,6 @@ export const de: Messages = {
       document: "Das Dokument mit Ihren Konten fehlt oder ist beschädigt.",
     },
     damagedFound: "Gefunden wurde:",
-    damagedNext:
-      "Wenn Sie eine Kopie dieses Browserprofils haben, spielen Sie sie zurück und laden Sie neu. Halten Sie die Wiederherstellungscodes Ihrer Seiten bereit. Um ohne diese Daten neu zu beginnen, löschen Sie die Daten dieser Seite in den Einstellungen des Browsers.",
     newerTitle: "Von einer neueren Version geschrieben",
     newerText:
       "Eine neuere Version von Countersign hat die Daten in diesem Browser geschrieben. Laden Sie neu, um diese Version zu bekommen; nichts wurde verändert.",

@@ -12,7 +12,7 @@ export const backup = {
   /** Dates in the other texts are made by this. */
   date: (at: number) => date(at),
   intro:
-    "A backup is one sealed file with all your accounts. Keep it apart from this device: on another one, on a stick, in a cloud. Without its passphrase or the recovery code nobody can open it, and that includes us.",
+    "A backup is one encrypted file with all your accounts. Keep it apart from this device: on another one, on a USB stick, in a cloud. Without its passphrase or the recovery code nobody can open it, not even us.",
   stateTitle: "Last backup",
   never: "No backup has been made here yet.",
   nothing: "There is nothing to back up yet.",
@@ -22,7 +22,7 @@ export const backup = {
   upToDate: "Nothing has changed since then.",
   provenOn: (when: string, matched: number, total: number, made: string) =>
     `Proven on ${when}: ${number(matched)} of ${accounts(total)}, in the backup of ${made}.`,
-  notProven: "No backup has been proven yet. Whether a file really opens, only opening it shows.",
+  notProven: "No backup has been proven yet. Only opening a file shows that it really opens.",
   openedBy: {
     passphrase: "A passphrase opens your backups.",
     recovery: "Your recovery code opens your backups.",
@@ -35,13 +35,13 @@ export const backup = {
   keepHint:
     "The file you choose is written anew half a minute after each change, as long as the app is open. The browser may ask you again after a restart.",
   kept: (name: string) => `${name} is kept up to date after changes.`,
-  keptAsks: (name: string) => `${name} is to be kept up to date, but the browser wants you to be asked again first.`,
+  keptAsks: (name: string) => `${name} is to be kept up to date, but the browser wants to ask you first.`,
   keptFails: (name: string) =>
-    `${name} could not be written: it may have been moved or deleted. Make a backup anew, and choose where it is kept.`,
+    `${name} could not be written: it may have been moved or deleted. Make a new backup, and choose where to keep it.`,
   allow: "Ask me now",
   stopKeeping: "Stop keeping it up to date",
   stoppedKeeping: "The file stays as it is from now on.",
-  renewed: "The backup file was written anew.",
+  renewed: "The backup file is up to date.",
   saved: (name: string) => `${name} was saved.`,
   downloaded: (name: string) =>
     `${name} was handed to your downloads. See that it is there, then move it off this device.`,
@@ -51,8 +51,9 @@ export const backup = {
 
   secretTitle: "First: what shall open your backups?",
   secretText:
-    "The file is sealed with a passphrase, a recovery code, or both. Whoever has neither cannot open it, and nobody can give you a new one: write it down, and keep it apart from the file.",
+    "The file is encrypted with a passphrase, a recovery code, or both. Without one of them nobody can open it, not even us: write it down, and keep it apart from the file.",
   secretsTitle: "What opens your backups",
+  passphraseTitle: "Backup passphrase",
   passphraseSet: "The backup passphrase is set. Backups made from now on open with it.",
   addSecret: { passphrase: "Set a backup passphrase", recovery: "Make a recovery code" },
 
@@ -61,9 +62,9 @@ export const backup = {
     "Choose a backup file and open it with what you wrote down. The app compares it with what is here, account by account; nothing is changed.",
   proven: (matched: number, total: number, made: string) =>
     `Proven: ${number(matched)} of ${accounts(total)}, made on ${made}.`,
-  provenAll: "Everything that is here is in this backup, secrets and settings alike.",
-  provenPart: "This file opens. These accounts are missing in it, or are different there:",
-  provenPartNext: "Make a new backup to have them in it, too.",
+  provenAll: "Every account that is here is in this backup, and gives the same codes there.",
+  provenPart: "This file opens, but these accounts are missing in it, or give other codes there:",
+  provenPartNext: "Make a new backup that has them, too.",
   proveOther: "Prove another file",
 
   chooseFile: "Choose a backup file",
@@ -80,7 +81,7 @@ export const backup = {
 
   restoreHeading: "Restore",
   restoreTitle: "Restore from a backup",
-  restoreText: "You see first what is different, and choose what is taken. Nothing is changed before that.",
+  restoreText: "First you see what is different, and choose what to restore. Nothing is changed before that.",
   madeOn: (made: string, n: number) => `Made on ${made}, with ${accounts(n)}.`,
   madeBy: (device: string) => `Made on the device “${device}”.`,
   chooseTitle: "What shall be restored?",
@@ -105,15 +106,16 @@ export const backup = {
   restoreNothing: "Nothing is chosen",
   allSame: "Everything in this backup is here already. There is nothing to restore.",
   restored: (n: number) => n === 1 ? "1 account restored" : `${number(n)} accounts restored`,
-  undoable: (when: string, n: number) => `On ${when}, ${accounts(n)} came from a backup. You can undo that for a day.`,
-  undo: (when: string) => `Undo the restore of ${when}`,
+  undoable: (when: string, n: number) =>
+    `On ${when} you restored ${accounts(n)} from a backup. You can undo that for a day.`,
+  undo: "Undo the restore",
   undone: "The restore was undone.",
 
   age: {
     never: "No backup yet",
     old: (days: number) => `Last backup ${number(days)} ${days === 1 ? "day" : "days"} ago`,
-    failed: "The backup file could not be renewed",
-    asks: "The browser wants to be asked before it renews the backup file",
+    failed: "The backup file could not be updated",
+    asks: "The browser wants to ask you before it updates the backup file",
   },
   hideAge: "Hide for a week",
 
@@ -130,8 +132,8 @@ export const backup = {
     "your accounts at the sites: two-step sign-in is still on there, and they still ask for codes",
     "a passkey in this device's own list; it opens nothing any more, and you can delete it there",
   ],
-  eraseBackupFirst: "Without a backup these accounts cannot be had back, not even from us.",
-  eraseConfirm: "There is no undo.",
+  eraseBackupFirst: "Without a backup nobody can bring these accounts back, not even us.",
+  eraseConfirm: "This can't be undone.",
   eraseWord: "ERASE",
   eraseLabel: "Type ERASE to confirm",
   eraseMismatch: "This is not the word. Nothing was erased.",
@@ -141,14 +143,15 @@ export const backup = {
     "Not everything could be erased. Close all other tabs of Countersign, and try again; or delete the data of this site in the browser's settings.",
   erasedTitle: "Everything was erased",
   erasedText:
-    "Countersign has deleted what it kept in this browser. Remains in the browser's own files are sealed, and the keys are gone.",
+    "Countersign has deleted what it kept in this browser. What may remain in the browser's own files is encrypted, and its keys are gone.",
   startAnew: "Start anew",
 
   damagedNext:
     "If you have a backup file, restore from it. If you have a copy of this browser profile, you can also put that back and reload. Keep the recovery codes of your sites at hand.",
   damagedOffer: "Restore from a backup",
   damagedText: "Open a backup file first. Nothing is deleted until you have seen what is in it, and have said so.",
-  damagedConfirm: "The damaged data will be deleted, and everything in this backup put in its place. There is no undo.",
+  damagedConfirm:
+    "The damaged data will be deleted, and everything in this backup put in its place. This can't be undone.",
   damagedButton: (n: number) => `Delete the damaged data and restore ${accounts(n)}`,
   damagedEmpty: "No account is in this backup; restoring it would leave you with nothing.",
   damagedErase: "Erase everything and start anew",
@@ -157,9 +160,9 @@ export const backup = {
 export const backupErrors = {
   "no-backup-secret": "Set a backup passphrase or a recovery code first: without one, nothing could open the backup.",
   "backup-unreadable":
-    "This file is no Countersign backup, or it was cut or changed on its way. Nothing was changed here. Choose another file.",
+    "This file is not a Countersign backup, or it was damaged on its way. Nothing was changed here. Choose another file.",
   "backup-newer": "This backup was made by a newer version of Countersign. Reload to get it, then try again.",
   "backup-forged":
-    "This file opens, but was not made by the vault it names: someone put it together. Don't use it. Nothing was changed here.",
-  "backup-other-secret": "This backup does not open that way. Choose the other way, passphrase or recovery code.",
+    "This file opens, but it did not come from where it says: someone has tampered with it. Don't use it. Nothing was changed here.",
+  "backup-other-secret": "This backup does not open that way. Try the other one: passphrase or recovery code.",
 };

@@ -10,7 +10,7 @@ export const settings = {
   lockOff: "Off",
   backup: "Backup",
   backupNone: "None yet",
-  backupLast: (at: number) => `The last one is of ${day(at)}`,
+  backupLast: (at: number) => `Last one: ${day(at)}`,
   about: "About",
   erase: "Erase everything",
   offer: {
@@ -22,31 +22,30 @@ export const settings = {
   ways: {
     title: "What shall open the app?",
     device: "This device",
-    deviceHint: "Your fingerprint, your face or the device's PIN, by a passkey",
+    deviceHint: "Your fingerprint, your face or the device's PIN, with a passkey",
     key: "Security key or phone",
-    keyHint: "A passkey that rests on a USB key or on another device",
+    keyHint: "A passkey on a USB key or on another device",
     passphrase: "Passphrase",
     passphraseHint: "At least 12 characters; works in every browser",
     pin: "PIN",
     pinHint:
       "Keeps a person out, not a laboratory: whoever copies this browser's files finds out a PIN within hours, or faster",
     noPlatform:
-      "This browser says that the device can't check a fingerprint, face or PIN for it. A security key or a phone can hold the passkey instead.",
+      "Here the browser can't ask this device for your fingerprint, face or PIN. A security key or a phone can hold the passkey instead.",
     noPasskeys:
-      "Passkeys are missing here: this browser does not know them, or offers them over https alone. So a fingerprint or face can't open the app; a passphrase can.",
+      "This browser offers no passkeys at this address, so a fingerprint or face can't open the app. A passphrase can.",
     next: "Continue",
   },
   off: {
     does:
-      "With App Lock on, your accounts rest sealed, and only what you choose here opens them: a copy of this browser's files alone is not enough.",
+      "With App Lock on, your accounts are encrypted, and only what you choose here opens them. A copy of this browser's files alone is not enough.",
     limits:
       "It can't help while the app is open: whoever uses this browser then sees your codes, and so does malware on this device.",
   },
   add: {
     title: "Add a lock",
     name: "Name of this lock",
-    passkeyHow:
-      "The browser asks you three times: once to make the passkey, and twice to see that it gives the same answer again.",
+    passkeyHow: "The browser asks you three times: once to make the passkey, and twice to check that it works.",
     passkeyMake: "Make the passkey",
     passkeyWaiting: "Confirm in the browser's window …",
     passphraseInstead: "Use a passphrase instead",
@@ -56,9 +55,9 @@ export const settings = {
     passphraseTwice: "The passphrase once more",
     passphraseDiffers: "The two are not the same. Type the passphrase again, or show it.",
     passphraseShort: "This passphrase has fewer than 12 characters.",
-    passphraseReplaces: "It takes the place of the present passphrase. Backups made so far still open by that one.",
+    passphraseReplaces: "It replaces the present passphrase. Backups made so far still open with the old one.",
     pin: "New PIN",
-    pinHint: "At least 6 digits. After ten wrong ones the PIN is removed.",
+    pinHint: "At least 6 digits. After ten wrong attempts the PIN is removed.",
     pinTwice: "The PIN once more",
     pinDiffers: "The two are not the same. Type the PIN again, or show it.",
     pinProblems: {
@@ -69,23 +68,23 @@ export const settings = {
     show: "Show",
     hide: "Hide",
     strength: "Strength",
-    strengths: ["Found out at once", "Weak", "Fair", "Good", "Strong"],
+    strengths: ["Guessed at once", "Weak", "Fair", "Good", "Strong"],
     withRecovery: "Also make a recovery code",
-    withRecoveryHint: "For the day the passphrase is forgotten. Without it nobody can help you, not even we.",
+    withRecoveryHint: "For the day you forget the passphrase. Without it nobody can help you then, not even us.",
     next: "Continue",
     added: (name: string) => `“${name}” opens the app from now on`,
     changed: (name: string) => `“${name}” is changed`,
   },
   passkeyProblems: {
     "not-enabled":
-      "The passkey was made, but it has no secret that could open your accounts: this browser or authenticator lacks what that needs (PRF).",
+      "The passkey was made, but it can't open your accounts: this browser or device does not support that.",
     "no-results":
-      "The passkey gave out no secret that could open your accounts: this browser or authenticator lacks what that needs (PRF).",
-    "bad-results": "The passkey gave a secret that is none: of the wrong length, or empty.",
-    equal: "The passkey gave the same secret to two different questions. It can't be relied on.",
-    unstable: "Asked again, the passkey gave another secret. Tomorrow it might not open your accounts.",
+      "The passkey answered, but it can't open your accounts: this browser or device does not support that.",
+    "bad-results": "The passkey gave an empty or incomplete answer, which can't open your accounts.",
+    equal: "The passkey gave the same answer to two different questions. It can't be relied on.",
+    unstable: "Asked again, the passkey gave another answer. Tomorrow it might not open your accounts.",
     "not-verified":
-      "The passkey answered without checking who you are, by no fingerprint, face or PIN. Whoever holds it could open the app.",
+      "The passkey answered without asking for your fingerprint, face or PIN. Whoever holds it could open the app.",
   },
   passkeyUnfit:
     "Nothing was changed here. The passkey itself remains where it was stored; you can delete it there. A passphrase works in every browser.",
@@ -99,7 +98,10 @@ export const settings = {
   recovery: {
     title: "Your recovery code",
     text:
-      "It opens the app and your backups when nothing else does. It is shown now and never again: write it down on paper, and keep that apart from this device.",
+      "It opens the app and your backups when everything else is lost or forgotten. It is shown only now: write it down on paper, and keep the paper apart from this device.",
+    /** With App Lock off. */
+    textBackups:
+      "It opens your backups, and once App Lock is on, the app too. It is shown only now: write it down on paper, and keep the paper apart from this device and from the backups.",
     label: "Recovery code",
     print: "Print",
     copy: "Copy",
@@ -110,22 +112,22 @@ export const settings = {
     printed: (at: number) => `Countersign recovery code, made on ${day(at)}. Keep it apart from the device.`,
     written: "I have written it down",
     backTitle: "Type two groups back",
-    backText: "Read them from what you wrote down, so that it is certain that it is right.",
+    backText: "Read them from what you wrote down, to be sure that it is right.",
     group: (n: number) => `Group ${n}`,
     finish: "Finish",
     mismatch: "These are not the groups of the code. Look at it again, and compare it with what you wrote down.",
     seeAgain: "Show the code again",
-    working: "Sealing everything anew …",
+    working: "Encrypting everything anew …",
     made: "The recovery code is set",
     changed: "The new recovery code is set; the old one opens only backups made before.",
   },
   done: {
     title: "App Lock is on",
     asks:
-      "From now on the app asks at the start, and after it was out of use or out of sight for a while. You can choose how long.",
-    recovery: "If this lock is lost or forgotten, your recovery code opens the app, and your backups.",
+      "From now on the app is locked when it starts, and after it was not used or out of sight for a while. You can choose how long.",
+    recovery: "If this lock is lost or forgotten, your recovery code opens the app and your backups.",
     noRecovery: "If you forget the passphrase, nobody can open your accounts or backups: there is no recovery code.",
-    lost: "If this device is lost, only a backup brings your accounts back. Keep it somewhere else.",
+    lost: "If this device is lost, only a backup brings your accounts back. Keep one somewhere else.",
     copies: "Copies of this browser's files that were made before now can still be read.",
     backUp: "Make a backup",
     close: "Done",
@@ -150,16 +152,16 @@ export const settings = {
     removePinText: "It no longer opens the app.",
     lastLock: "This is the last lock that opens the app. Add another first, or turn App Lock off.",
     recoveryNeeded:
-      "A passkey and a PIN need the recovery code beside them. Make a new one, which takes the place of this one.",
+      "A passkey or PIN needs a recovery code beside it. You can make a new one, which replaces this one.",
     close: "Close",
     newRecoveryText:
-      "The old one no longer opens the app, nor backups that are made from now on. Backups made before still open by the old one.",
+      "The old code will no longer open the app, nor backups made from then on. Backups made before still open with the old code.",
     turnOff: "Turn App Lock off",
     turnOffTitle: "Turn App Lock off?",
     turnOffText:
-      "From then on the key lies beside your accounts: whoever can use this browser, or copies its files, can read your codes. Passkeys and PIN are removed; passphrase and recovery code go on opening backups.",
+      "From then on the key lies beside your accounts: whoever can use this browser, or copies its files, can read your codes. Passkeys and PIN are removed; the passphrase and the recovery code still open backups.",
     turnedOff: "App Lock is off",
-    working: "Sealing everything anew …",
+    working: "Encrypting everything anew …",
   },
   times: {
     title: "When it locks",
@@ -170,11 +172,12 @@ export const settings = {
     afterMinutes: (n: number) => n === 1 ? "After 1 minute" : `After ${number(n)} minutes`,
     never: "Never",
     screen: "When the system locks the screen",
-    screenAsk: "Let the browser tell",
-    screenPrompt: "The browser asks whether this app may know when the device is not in use. Nothing of it is kept.",
+    screenAsk: "Ask the browser",
+    screenPrompt:
+      "For this the app has to know when the device is not in use. The browser asks you whether it may. Nothing of it is kept.",
     screenGranted: "The app locks together with the screen.",
     screenDenied:
-      "The browser does not let this app know it. You can allow it in the browser's settings for this site.",
+      "The browser does not tell this app when the screen is locked. You can allow that in the browser's settings for this site.",
   },
   secret: {
     show: "Show secret",

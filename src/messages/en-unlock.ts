@@ -22,7 +22,7 @@ export const unlock = {
     passphrase: "This is not the passphrase. Type it again.",
     pin: "This is not the PIN. Type it again.",
     recovery:
-      "This is not the recovery code. Compare it with what you wrote down: a newer one takes the place of an older.",
+      "This is not the recovery code. Compare it with what you wrote down. If there were several, only the newest works.",
   },
   inSeconds: (n: number) => `Try again in ${number(n)} s.`,
   inMinutes: (n: number) => `Try again in ${number(n)} min.`,
@@ -40,7 +40,7 @@ export const unlock = {
   lockNow: "Lock now",
   again: {
     title: "Is it still you?",
-    text: "For this, unlock once more.",
+    text: "Unlock once more to go on.",
     passkey: "Confirm with a passkey",
     submit: "Confirm",
     working: "Checking …",
@@ -48,18 +48,18 @@ export const unlock = {
 };
 
 export const lockErrors = {
-  "wrong-secret": "This does not open the vault. Try again, or use another way.",
+  "wrong-secret": "This does not open the app. Try again, or use another way.",
   wait: "Too many wrong attempts. Wait a while, then try again.",
   "pin-burned": "The PIN was removed after ten wrong attempts. Use another way; then you can set a new PIN.",
   "not-verified":
-    "The passkey answered without checking who you are, by no fingerprint, face or PIN. Try again, or use another way.",
+    "The passkey answered without asking for your fingerprint, face or PIN. Try again, or use another way.",
   "recovery-typo":
     "No recovery code reads like this: a letter or digit is wrong, missing or too many. Compare it with what you wrote down.",
   "passphrase-short": "A passphrase needs at least 12 characters.",
-  "pin-weak": "A PIN needs at least 6 digits, and must not be among the first that anyone would try.",
+  "pin-weak": "A PIN needs at least 6 digits, and must not be one that anyone would try first.",
   "passkey-unfit": "This passkey can't open the app. Nothing was changed; a passphrase works in every browser.",
   "gesture-needed": "Unlock once more for this, then try again.",
   "recovery-mismatch": "These are not the groups of the recovery code. Compare them with what you wrote down.",
-  "recovery-needed": "A passkey and a PIN need a recovery code beside them. Nothing was changed.",
+  "recovery-needed": "A passkey or PIN needs a recovery code beside it. Nothing was changed.",
   "last-lock": "This is the last lock that opens the app. Add another first, or turn App Lock off.",
 };

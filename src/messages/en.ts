@@ -216,8 +216,6 @@ export const en = {
       document: "The document with your accounts is missing or broken.",
     },
     damagedFound: "What was found:",
-    damagedNext:
-      "If you have a copy of this browser profile, put it back and reload. Keep the recovery codes of your sites at hand. To start anew without this data, delete the data of this site in the browser's settings.",
     newerTitle: "Made by a newer Countersign",
     newerText:
       "The data in this browser was written by a newer version than this page. Reload to get it; nothing was changed.",

@@ -2,11 +2,14 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { de } from "../../src/messages/de.ts";
-import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
-import { addByPaste, openApp, paste, shownCode } from "./harness/app.ts";
+import { en } from "../../src/messages/en.ts";
+import { ACCOUNTS } from "./harness/accounts.ts";
+import { addByPaste, openApp, paste } from "./harness/app.ts";
+import { backupScreens } from "./harness/backup-screens.ts";
 import { it } from "./harness/it.ts";
-
-type Step = readonly [screen: string, go: (page: Page, origin: string) => Promise<unknown>];
+import { lockScreens } from "./harness/lock-screens.ts";
+import { fakePicker } from "./harness/picker.ts";
+import type { Step } from "./harness/walk.ts";
 
 /** Every screen and every state of one that looks different, each reached from the one before. */
 const SCREENS: readonly Step[] = [
@@ -67,61 +70,6 @@ const SCREENS: readonly Step[] = [
     await page.getByRole("link", { name: "About" }).click();
     await page.getByText("Whom you trust").waitFor();
   }],
-  ["App Lock, off", async (page) => {
-    await page.getByRole("link", { name: "Back", exact: true }).click();
-    await page.getByRole("link", { name: "App Lock Off" }).click();
-    await page.getByRole("radio", { name: "Passphrase" }).check();
-  }],
-  ["a new passphrase, with an error", async (page) => {
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByLabel("New passphrase").fill("correct horse battery staple");
-    await page.getByText("Strong").waitFor();
-    await page.getByRole("button", { name: "Continue" }).click();
-  }],
-  ["the recovery code", async (page) => {
-    await page.getByLabel("The passphrase once more").fill("correct horse battery staple");
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("heading", { name: "Your recovery code" }).waitFor();
-  }],
-  ["groups of the recovery code, typed wrong", async (page) => {
-    await page.getByRole("button", { name: "I have written it down" }).click();
-    for (const group of await page.getByLabel(/^Group/).all()) await group.fill("none");
-    await page.getByRole("button", { name: "Finish" }).click();
-    await page.getByText("These are not the groups").waitFor();
-  }],
-  ["App Lock is on", async (page) => {
-    await page.getByRole("button", { name: "Show the code again" }).click();
-    const code = await page.getByRole("list", { name: "Recovery code" }).getByRole("listitem").allInnerTexts();
-    await page.getByRole("button", { name: "I have written it down" }).click();
-    for (let n = 1; n <= code.length; n++) {
-      const group = page.getByLabel(`Group ${n}`);
-      if (await group.count() > 0) await group.fill(code[n - 1]!);
-    }
-    await page.getByRole("button", { name: "Finish" }).click();
-    await page.getByRole("heading", { name: "App Lock is on" }).waitFor();
-  }],
-  ["App Lock, on, with a lock unfolded", async (page) => {
-    await page.getByRole("link", { name: "Done" }).click();
-    await page.locator("summary").filter({ hasText: "Passphrase" }).click();
-  }],
-  ["why the last lock stays", (page) => page.getByRole("button", { name: "Remove" }).first().click()],
-  ["the question before App Lock goes off", async (page) => {
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Turn App Lock off" }).click();
-  }],
-  ["locked, with a wrong passphrase", async (page) => {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+Shift+L");
-    await page.getByLabel("Passphrase", { exact: true }).fill("another horse, another battery");
-    await page.keyboard.press("Enter");
-    await page.getByText("This is not the passphrase.").waitFor();
-  }],
-  ["locked, with a mistyped recovery code", async (page) => {
-    await page.getByRole("button", { name: "Use the recovery code" }).click();
-    await page.getByLabel("Recovery code").fill("AAAA");
-    await page.keyboard.press("Enter");
-    await page.getByText("No recovery code reads like this").waitFor();
-  }],
 ];
 
 async function violationsOn(page: Page): Promise<string[]> {
@@ -136,166 +84,52 @@ async function violationsOn(page: Page): Promise<string[]> {
   );
 }
 
-it.for(
-  [
-    ["a phone", { width: 390, height: 844 }],
-    ["a desktop", { width: 1280, height: 800 }],
-  ] as const,
-)("axe finds no violation on any screen, light or dark, on %s", async ([, viewport], { server, open }) => {
+async function expectNoViolations(page: Page, screen: string) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(200); // dialogs and lazy screens are there
+    expect(await violationsOn(page), `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+const SIZES = [
+  ["a phone", { width: 390, height: 844 }],
+  ["a desktop", { width: 1280, height: 800 }],
+] as const;
+
+it.for(SIZES)("axe finds no violation on any screen, light or dark, on %s", async ([, viewport], { server, open }) => {
   const { context } = await open("chromium", { viewport });
   const page = await openApp(context, server.origin);
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const [screen, go] of SCREENS) {
     await go(page, server.origin);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(200); // dialogs and lazy screens are there
-      expect(await violationsOn(page), `${screen}, ${colorScheme}`).toEqual([]);
+    await expectNoViolations(page, screen);
+  }
+});
+
+it.for(SIZES)(
+  "axe finds no violation on any screen of App Lock and backups, light or dark, on %s",
+  { timeout: 300_000 },
+  async ([, viewport], { server, open }) => {
+    const { context } = await open("chromium", { viewport });
+    await fakePicker(context);
+    const page = await openApp(context, server.origin);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    for (const uri of ACCOUNTS) await addByPaste(page, uri);
+    for (const [screen, go] of [...lockScreens(en), ...backupScreens(en)]) {
+      await go(page, server.origin);
+      await expectNoViolations(page, screen);
     }
-  }
-});
+  },
+);
 
-it("axe finds no violation on the screen that tells of damage", async ({ server, open }) => {
-  const { context } = await open("chromium");
-  const page = await openApp(context, server.origin);
-  await addByPaste(page, uriOf("alice"));
-  await page.evaluate(async () => await (await navigator.storage.getDirectory()).removeEntry("header-1"));
-  await page.reload();
-  await page.getByRole("heading", { name: "Your data is here, but cannot be read" }).waitFor();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOn(page)).toEqual([]);
-  }
-});
-
-/** Presses Tab until `name` has the focus. */
-async function tabTo(page: Page, name: RegExp | string) {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const labels = (element as HTMLInputElement).labels;
-      return element.getAttribute("aria-label") ?? (labels?.length ? labels[0]!.innerText : element.innerText);
-    });
-    if (typeof name === "string" ? focused.trim() === name : name.test(focused)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
+/** What would have to be scrolled sideways. */
+function overflowsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main, main > div > section, dialog[open]")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ tagName }) => tagName)
+  );
 }
-
-it("the whole way from empty to a copied code, and back out, goes by keyboard alone", async ({ server, open }) => {
-  const { context } = await open("chromium");
-  const page = await openApp(context, server.origin);
-  const keys = page.keyboard;
-  await tabTo(page, "Other ways to add");
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "Add account" }).waitFor();
-  await tabTo(page, "Issuer");
-  await keys.type("Keys");
-  await tabTo(page, "Secret");
-  await keys.type(secretOf("keys"));
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "Is this right?" }).waitFor();
-  await tabTo(page, "Save");
-  await keys.press("Enter");
-  await page.getByRole("article").waitFor();
-  // The focus is on the account that came; Enter copies.
-  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-account"))).toBe(true);
-  await keys.press("Enter");
-  await page.getByText("Code for Keys copied").waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shownCode(page, "Keys"));
-  // "/" and a few letters and Enter, from anywhere.
-  await page.evaluate(() => navigator.clipboard.writeText(""));
-  await tabTo(page, /Details of Keys/);
-  await keys.press("/");
-  await keys.type("ke");
-  await keys.press("Enter");
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d{6}$/);
-  await keys.press("Escape");
-  expect(await page.getByRole("searchbox").inputValue()).toBe("");
-  // Details, full screen, out again, delete, undo.
-  await tabTo(page, /Details of Keys/);
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "Account", exact: true }).waitFor();
-  await tabTo(page, "Full screen");
-  await keys.press("Enter");
-  await page.getByRole("dialog").waitFor();
-  await keys.press("Escape");
-  await tabTo(page, "Delete");
-  await keys.press("Enter");
-  await page.getByRole("dialog").waitFor();
-  await tabTo(page, "Delete");
-  await keys.press("Enter");
-  await page.getByText("Keys deleted").waitFor();
-  await tabTo(page, "Undo");
-  await keys.press("Enter");
-  await page.getByRole("article").waitFor();
-});
-
-it("App Lock goes on and off by keyboard alone", async ({ server, open }) => {
-  const { context } = await open("chromium");
-  const page = await openApp(context, server.origin);
-  await addByPaste(page, uriOf("alice"));
-  const keys = page.keyboard;
-  await tabTo(page, "Settings");
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "Settings" }).waitFor();
-  await tabTo(page, /^App Lock/);
-  await keys.press("Enter");
-  await page.getByRole("radio", { name: "Passphrase", checked: true }).waitFor();
-  await tabTo(page, /^Passphrase/);
-  await keys.press("ArrowDown");
-  await tabTo(page, "Continue");
-  await keys.press("Enter");
-  await tabTo(page, "New PIN");
-  await keys.type("482915");
-  await tabTo(page, "The PIN once more");
-  await keys.type("482915");
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "Your recovery code" }).waitFor();
-  const code = await page.getByRole("list", { name: "Recovery code" }).getByRole("listitem").allInnerTexts();
-  await tabTo(page, "I have written it down");
-  await keys.press("Enter");
-  for (const label of await page.locator("label").filter({ hasText: "Group" }).allInnerTexts()) {
-    await tabTo(page, label);
-    await keys.type(code[Number(label.slice(6)) - 1]!);
-  }
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "App Lock is on" }).waitFor();
-  await tabTo(page, "Done");
-  await keys.press("Enter");
-  await page.getByRole("heading", { name: "When it locks" }).waitFor();
-  await tabTo(page, "Turn App Lock off");
-  await keys.press("Enter");
-  await page.getByRole("dialog").waitFor();
-  await tabTo(page, "Turn App Lock off");
-  await keys.press("Enter");
-  await page.getByText("App Lock is off").waitFor();
-});
-
-it("the arrow keys go through a long list, and with Alt they move the account", async ({ server, open }) => {
-  const { context } = await open("chromium");
-  const page = await openApp(context, server.origin);
-  for (const uri of ACCOUNTS) await addByPaste(page, uri);
-  const issuers = () =>
-    page.getByRole("article").evaluateAll((all) => all.map((card) => (card as HTMLElement).innerText.split("\n")[0]));
-  const before = await issuers();
-  await page.getByRole("button", { name: /GitHub/ }).first().focus();
-  await page.keyboard.press("End");
-  const focused = () =>
-    page.evaluate(() => (document.activeElement as HTMLElement).innerText.split("\n").slice(0, 4).join(" "));
-  await expect.poll(focused).toContain("The Very Long Name");
-  await page.keyboard.press("Home");
-  await page.keyboard.press("ArrowDown");
-  await expect.poll(focused).toContain("Northwind Bank");
-  await page.keyboard.press("Alt+ArrowUp");
-  await page.getByText("Northwind Bank (A. Lovelace) is now 1 of 7").waitFor();
-  await expect.poll(focused).toContain("Northwind Bank");
-  const after = await issuers();
-  expect(after).not.toEqual(before);
-  await page.reload();
-  await page.getByRole("article").first().waitFor();
-  expect(await issuers()).toEqual(after);
-});
 
 it.for(
   [
@@ -314,11 +148,7 @@ it.for(
       await page.getByRole("heading", { level: 1 }).last().waitFor();
       await page.evaluate(change);
       await page.waitForTimeout(300);
-      const overflows = await page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll("main, main > div > section")]
-          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ tagName }) => tagName)
-      );
-      expect(overflows, path).toEqual([]);
+      expect(await overflowsOn(page), path).toEqual([]);
       if (path !== "/") continue;
       // Every group of digits is in sight, the first one left of the second.
       const codes = await page.getByRole("article").evaluateAll((cards) =>
@@ -366,3 +196,26 @@ it("a German browser is spoken to in German on every screen", async ({ server, o
     await page.getByText(text).first().waitFor();
   }
 });
+
+it(
+  "on a phone, German has room on every screen of App Lock and backups, with text at 200 % too",
+  { timeout: 300_000 },
+  async ({ server, open }) => {
+    const { context } = await open("chromium", { locale: "de-DE", viewport: { width: 390, height: 844 } });
+    await fakePicker(context);
+    const page = await openApp(context, server.origin);
+    for (const uri of ACCOUNTS) {
+      await paste(page, uri);
+      await page.getByRole("button", { name: de.add.save }).click();
+      await page.getByRole("heading", { name: de.add.previewTitle }).waitFor({ state: "detached" });
+    }
+    for (const [screen, go] of [...lockScreens(de), ...backupScreens(de)]) {
+      await go(page, server.origin);
+      for (const size of ["200%", "100%"]) {
+        await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+        await page.waitForTimeout(100);
+        expect(await overflowsOn(page), `${screen}, ${size}`).toEqual([]);
+      }
+    }
+  },
+);

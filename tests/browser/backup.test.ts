@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, shownCode } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
+import { fakePicker, savedBytes } from "./harness/picker.ts";
 
 const NAME = /^countersign-\d{4}-\d\d-\d\d\.countersign$/;
 const PASSPHRASE = "correct horse battery";
@@ -121,40 +122,26 @@ it("a backup made in Chromium is proven there, restores in Firefox, and opens wi
 
 it("the file that was chosen to be kept up to date is written anew after a change, without a question", async ({ server, open }) => {
   const { context } = await open("chromium");
-  // A headless browser can't ask where to. What its dialog gives is a handle like those of the private file system: stored
-  // in IndexedDB, written by createWritable(), asked by queryPermission().
-  await context.addInitScript(() => {
-    async function showSaveFilePicker({ suggestedName }: { suggestedName: string }) {
-      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("chosen", { create: true });
-      return await folder.getFileHandle(suggestedName, { create: true });
-    }
-    Object.assign(globalThis, { showSaveFilePicker });
-  });
+  await fakePicker(context);
   const page = await openApp(context, server.origin);
   await page.clock.install(); // of the page alone
-  const content = () =>
-    page.evaluate(async () => {
-      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("chosen");
-      const [handle] = await Array.fromAsync(folder.values());
-      return [...new Uint8Array(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer())];
-    });
   await addByPaste(page, uriOf("alice"));
   await setPassphrase(page, server.origin);
   await page.goto(`${server.origin}/settings/backup`);
   await page.getByLabel("Keep this file up to date after changes").check();
   await page.getByRole("button", { name: "Make a backup" }).click();
   await page.getByText(/countersign is kept up to date after changes/).waitFor();
-  const first = await content();
+  const first = await savedBytes(page);
 
   await page.goto(server.origin); // another start of the app: the browser remembers the file
   await addByPaste(page, uriOf("bob"));
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: /^Backup/ }).click();
   await page.getByText("1 change since then is not in it.").waitFor();
-  expect(await content()).toEqual(first);
+  expect(await savedBytes(page)).toEqual(first);
   await page.clock.fastForward(30_000);
   await page.getByText("Nothing has changed since then.").waitFor();
-  const second = await content();
+  const second = await savedBytes(page);
   expect(second).not.toEqual(first);
   const path = await Deno.makeTempFile();
   await Deno.writeFile(path, new Uint8Array(second));
@@ -173,10 +160,12 @@ it("a restore takes what is chosen, all or nothing, and can be undone", async ({
   await page.getByRole("link", { name: "Details of ACME (alice)" }).click();
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByText(/ACME \(\w+\) deleted/).waitFor(); // the list is back
   await page.getByRole("link", { name: "Details of ACME (bob)" }).click();
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Account" }).fill("robert");
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved").waitFor();
   await addByPaste(page, uriOf("carol"));
 
   const cdp = await context.newCDPSession(page);
@@ -199,7 +188,7 @@ it("a restore takes what is chosen, all or nothing, and can be undone", async ({
   await expect.poll(() => names(page)).toEqual(["alice", "carol", "robert"]);
 
   await page.goto(`${server.origin}/settings/backup`);
-  await page.getByRole("button", { name: /^Undo the restore of/ }).click();
+  await page.getByRole("button", { name: "Undo the restore" }).click();
   await page.getByText("The restore was undone.").waitFor();
   await expect.poll(() => names(page)).toEqual(["carol", "robert"]);
   await page.reload();

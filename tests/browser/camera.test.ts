@@ -66,7 +66,7 @@ it("a code that is no account is told, and the camera goes on", async ({ server,
   const page = await openApp(context, `${server.origin}/scan`);
   await page.getByText("This is a link to a web page").waitFor();
   await page.waitForFunction(() => document.querySelector("video")!.currentTime > 1);
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await page.getByRole("link", { name: "Other ways to add" }).click();
   expect(await page.getByText("This is a link to a web page").count()).toBe(0);
   await Deno.remove(film);

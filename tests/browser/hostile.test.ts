@@ -36,8 +36,8 @@ it("each hostile text gets its one sentence, and nothing is saved", async ({ ser
   for (const { name, text, problem } of pasted) {
     await paste(page, text);
     await expect.poll(() => alert(page).innerText(), { message: name, timeout: 5_000 }).toBe(problems[problem]);
-    await page.getByRole("link", { name: "Back" }).click();
-    await page.getByRole("link", { name: "Back" }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Back", exact: true }).click();
+    await page.getByRole("link", { name: "Back", exact: true }).waitFor({ state: "detached" });
   }
   await page.getByRole("heading", { name: "Your codes will be here" }).waitFor();
   await nothingSaved(page);

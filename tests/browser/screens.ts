@@ -1,9 +1,15 @@
 /** Takes a picture of every screen, on a phone and a desktop, light and dark, into `shots/`, to be looked at.
  * `deno task screens [--publish]`; `--publish` also renews the pictures of the manifest and the README. @module */
 import type { Page } from "playwright-core";
+import { de } from "../../src/messages/de.ts";
+import { en } from "../../src/messages/en.ts";
 import { ACCOUNTS } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, typeOver } from "./harness/app.ts";
+import { backupScreens } from "./harness/backup-screens.ts";
 import { launch } from "./harness/launch.ts";
+import { lockScreens } from "./harness/lock-screens.ts";
+import { fakePicker } from "./harness/picker.ts";
+import type { Step } from "./harness/walk.ts";
 import { startServer } from "./harness/server.ts";
 
 const FOLDER = "shots";
@@ -15,8 +21,6 @@ async function earlyInPeriod(page: Page) {
     timeout: 40_000,
   });
 }
-
-type Step = readonly [name: string, go: (page: Page, origin: string) => Promise<unknown>];
 
 const BEFORE_ACCOUNTS: readonly Step[] = [
   ["empty", (page, origin) => page.goto(origin)],
@@ -74,22 +78,27 @@ const STEPS: readonly Step[] = [
     await page.getByRole("alert").first().waitFor();
   }],
   ["about", (page, origin) => page.goto(`${origin}/about`)],
-  ["settings", (page, origin) => page.goto(`${origin}/settings`)],
-  ["app-lock", (page) => page.getByRole("link", { name: "App Lock Off" }).click()],
-  ["passphrase", async (page) => {
-    await page.getByRole("radio", { name: "Passphrase" }).check();
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByRole("button", { name: "Show" }).click();
-    await page.getByLabel("New passphrase").fill("correct horse battery staple");
-    await page.getByText("Strong").waitFor();
-  }],
-  ["recovery-code", (page) => page.getByRole("button", { name: "Continue" }).click()],
-  ["recovery-groups", (page) => page.getByRole("button", { name: "I have written it down" }).click()],
 ];
+
+/** Screens whose words are long in German. */
+const GERMAN = new Set([
+  "app-lock-off",
+  "passkey-unfit",
+  "recovery-code",
+  "lock-unfolded",
+  "locked-typo",
+  "backup-made",
+  "restore-difference",
+  "erase",
+]);
+
+/** Screens that say something by a colour. */
+const FORCED = new Set(["app-lock-off", "passphrase", "recovery-code", "locked", "locked-wait"]);
 
 await Deno.mkdir(FOLDER, { recursive: true });
 const server = await startServer();
 const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE });
+await fakePicker(context);
 const page = await openApp(context, server.origin);
 
 async function shoot(name: string) {
@@ -101,6 +110,12 @@ async function shoot(name: string) {
       await page.screenshot({ path: `${FOLDER}/${name}-${device}-${colorScheme}.png`, animations: "allow" });
     }
   }
+  if (!FORCED.has(name)) return;
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: `${FOLDER}/${name}-phone-forced.png`, animations: "allow" });
+  await page.emulateMedia({ forcedColors: "none" });
 }
 
 for (const [name, go] of BEFORE_ACCOUNTS) {
@@ -109,7 +124,7 @@ for (const [name, go] of BEFORE_ACCOUNTS) {
 }
 for (const uri of ACCOUNTS) await addByPaste(page, uri);
 await page.waitForTimeout(5_000); // the last notice goes
-for (const [name, go] of STEPS) {
+for (const [name, go] of [...STEPS, ...lockScreens(en), ...backupScreens(en)]) {
   await go(page, server.origin);
   await page.waitForTimeout(300);
   await shoot(name);
@@ -131,6 +146,7 @@ for (
   ] as const
 ) {
   const other = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+  await fakePicker(other.context);
   const view = await openApp(other.context, server.origin);
   for (const uri of ACCOUNTS) {
     await paste(view, uri);
@@ -142,6 +158,11 @@ for (
     await view.evaluate(change);
     await view.waitForTimeout(600);
     await view.screenshot({ path: `${FOLDER}/${name}${path === "/" ? "" : path.replace("/", "-")}-phone-light.png` });
+  }
+  for (const [screen, go] of name === "german" ? [...lockScreens(de), ...backupScreens(de)] : []) {
+    await go(view, server.origin);
+    await view.waitForTimeout(300);
+    if (GERMAN.has(screen)) await view.screenshot({ path: `${FOLDER}/german-${screen}-phone-light.png` });
   }
   await other.close();
 }

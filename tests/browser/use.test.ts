@@ -136,7 +136,7 @@ it("a tap copies and says so; a long press opens the details and copies nothing"
   await page.getByRole("heading", { name: "Account", exact: true }).waitFor();
   await finger("touchEnd");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("before");
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await button.tap();
   await page.getByText("Code for ACME (alice) copied").waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shownCode(page, "alice"));
@@ -337,7 +337,7 @@ it("the ring tells the time that is over, also after moving about and coming bac
   await check("after the focus moved");
   await page.getByRole("link", { name: /Details of .*alice/ }).click();
   await page.waitForTimeout(1_500);
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await check("back from the details");
   // The focus is where it was, so that the keyboard goes on from there.
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toContain("alice");
@@ -350,7 +350,7 @@ it("leaving a half-filled form is asked about, by link, by Back and by closing t
   await page.getByRole("link", { name: "Add account" }).click();
   const issuer = page.getByRole("textbox", { name: "Issuer" });
   await issuer.pressSequentially("Half");
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await page.getByRole("heading", { name: "Leave without saving?" }).waitFor();
   await page.getByRole("button", { name: "Stay" }).click();
   await page.goBack();
@@ -364,7 +364,7 @@ it("leaving a half-filled form is asked about, by link, by Back and by closing t
   await dialog.dismiss();
   await closing;
   expect(await issuer.inputValue()).toBe("Half");
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await page.getByRole("button", { name: "Leave" }).click();
   await issuer.waitFor({ state: "detached" });
   expect(await page.getByRole("article").count()).toBe(1);

@@ -19,13 +19,13 @@ interface Props {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Chooses a passphrase (with its strength) or a PIN, typed twice unless it is shown. What was typed lives in here alone,
- * and is emptied as soon as it was taken. */
+/** Chooses a passphrase (with its strength) or a PIN, typed twice unless it is shown. What was typed lives in its
+ * inputs alone, and is emptied as soon as it was taken. */
 export function NewSecretForm({ kind, submitLabel, children, onSubmit, onFailure }: Props) {
   const words = useMessages().settings.add;
-  const text = useSignal(""), again = useSignal("");
+  const first = useRef<HTMLInputElement>(null), again = useRef<HTMLInputElement>(null);
   const isShown = useSignal(false), isBusy = useSignal(false);
-  const error = useSignal<{ readonly at: "text" | "again"; readonly said: string } | null>(null);
+  const error = useSignal<{ readonly at: "first" | "again"; readonly said: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const isPin = kind === "pin";
 
@@ -34,35 +34,34 @@ export function NewSecretForm({ kind, submitLabel, children, onSubmit, onFailure
     const problem = pinProblem(typed);
     return problem && words.pinProblems[problem];
   }
-  function say(at: "text" | "again", said: string) {
+  function say(at: "first" | "again", said: string) {
     error.value = { at, said };
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
   async function submit(event: Event) {
     event.preventDefault();
     if (isBusy.value) return;
-    const wrong = errorIn(text.value);
-    if (wrong) return say("text", wrong);
-    if (!isShown.value && again.value !== text.value) {
-      return say("again", isPin ? words.pinDiffers : words.passphraseDiffers);
-    }
+    const field = first.current!, repeated = again.current;
+    const text = field.value;
+    const wrong = errorIn(text);
+    if (wrong) return say("first", wrong);
+    if (repeated && repeated.value !== text) return say("again", isPin ? words.pinDiffers : words.passphraseDiffers);
     isBusy.value = true;
     try {
-      if (await onSubmit(text.value)) text.value = again.value = "";
+      if (!await onSubmit(text)) return;
+      field.value = "";
+      if (repeated) repeated.value = "";
     } catch (thrown) {
       const { name, message } = thrown as Error;
-      if (name === "passphrase-short") say("text", words.passphraseShort);
-      else if (name === "pin-weak") say("text", words.pinProblems[message as PinProblem]);
+      if (name === "passphrase-short") say("first", words.passphraseShort);
+      else if (name === "pin-weak") say("first", words.pinProblems[message as PinProblem]);
       else onFailure(thrown);
     } finally {
       isBusy.value = false;
     }
   }
-  const errorAt = (at: "text" | "again") => (error.value?.at === at ? error.value.said : null);
-  function change(field: typeof text, typed: string) {
-    field.value = typed;
-    error.value = null;
-  }
+  const errorAt = (at: "first" | "again") => (error.value?.at === at ? error.value.said : null);
+  const forgive = () => void (error.value = null);
 
   return (
     <form ref={form} class={styles.form} noValidate autocomplete="off" onSubmit={(event) => void submit(event)}>
@@ -71,21 +70,21 @@ export function NewSecretForm({ kind, submitLabel, children, onSubmit, onFailure
           kind={kind}
           label={isPin ? words.pin : words.passphrase}
           hint={isPin ? words.pinHint : words.passphraseHint}
-          error={errorAt("text")}
-          text={text.value}
-          onText={(typed) => change(text, typed)}
+          error={errorAt("first")}
+          inputRef={first}
+          onInput={forgive}
           isShown={isShown.value}
           onShow={(shown) => (isShown.value = shown)}
         />
-        {!isPin && <StrengthMeter text={text.value} />}
+        {!isPin && <StrengthMeter input={first} />}
       </div>
       {!isShown.value && (
         <PassphraseField
           kind={kind}
           label={isPin ? words.pinTwice : words.passphraseTwice}
           error={errorAt("again")}
-          text={again.value}
-          onText={(typed) => change(again, typed)}
+          inputRef={again}
+          onInput={forgive}
           isShown={false}
         />
       )}

@@ -1,4 +1,4 @@
-import type { Ref } from "preact";
+import type { RefObject } from "preact";
 import { Button } from "./Button.tsx";
 import { Field } from "./Field.tsx";
 import { useMessages } from "./messages-context.ts";
@@ -9,16 +9,16 @@ interface Props {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string | null;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  /** What was typed lives in the input alone, in no property that Preact may keep. */
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly onInput: () => void;
   readonly isShown: boolean;
   /** Where given, a button beside the field shows and hides what was typed. */
   readonly onShow?: (isShown: boolean) => void;
-  readonly inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A passphrase or PIN, unreadable until it is asked to be shown. */
-export function PassphraseField({ kind, label, hint, error, text, onText, isShown, onShow, inputRef }: Props) {
+export function PassphraseField({ kind, label, hint, error, inputRef, onInput, isShown, onShow }: Props) {
   const { show, hide } = useMessages().settings.add;
   return (
     <Field label={label} hint={hint} error={error}>
@@ -34,8 +34,7 @@ export function PassphraseField({ kind, label, hint, error, text, onText, isShow
             autocapitalize="none"
             autocorrect="off"
             spellcheck={false}
-            value={text}
-            onInput={(event) => onText(event.currentTarget.value)}
+            onInput={onInput}
           />
           {onShow && (
             <Button look="quiet" aria-controls={control.id} onClick={() => onShow(!isShown)}>

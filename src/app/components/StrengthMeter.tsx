@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { estimate } from "../platform/strength.ts";
 import { useMessages } from "./messages-context.ts";
@@ -11,25 +12,30 @@ const PAUSE = 250;
  * at our Argon2id: these are minutes, days and years on one, and years on a hundred. */
 const BOUNDS = [6, 9, 12, 14] as const;
 
-/** How hard a passphrase is to guess, told when the typing pauses. */
-export function StrengthMeter({ text }: { text: string }) {
+/** How hard what stands in `input` is to guess, told when the typing pauses. */
+export function StrengthMeter({ input }: { input: RefObject<HTMLInputElement | null> }) {
   const { strength, strengths } = useMessages().settings.add;
   const guesses = useSignal<number | null>(null);
 
   useEffect(() => {
-    if (text === "") return void (guesses.value = null);
-    let isOver = false;
+    const field = input.current!;
+    let timer: number | undefined;
     async function measure() {
-      const { guessesLog10 } = await estimate(text);
-      if (!isOver) guesses.value = guessesLog10;
+      const text = field.value;
+      const power = text === "" ? null : (await estimate(text)).guessesLog10;
+      if (field.value === text) guesses.value = power;
     }
-    // Without the lists there is no meter.
-    const timer = setTimeout(() => void measure().catch(() => (guesses.value = null)), PAUSE);
-    return () => {
-      isOver = true;
+    function wait() {
       clearTimeout(timer);
+      // Without the lists there is no meter.
+      timer = setTimeout(() => void measure().catch(() => (guesses.value = null)), PAUSE);
+    }
+    field.addEventListener("input", wait);
+    return () => {
+      clearTimeout(timer);
+      field.removeEventListener("input", wait);
     };
-  }, [text]);
+  }, []);
 
   const power = guesses.value;
   const word = power === null ? "" : strengths[BOUNDS.filter((bound) => power >= bound).length]!;

@@ -17,7 +17,9 @@ let estimator: Promise<ZxcvbnFactory> | undefined;
 
 /** Takes some ms of the page, up to 100 for long texts and the first time: ask when the typing pauses. */
 export async function estimate(text: string): Promise<Strength> {
-  const { score, guessesLog10 } = (await (estimator ??= load())).check(text, ["countersign"]);
+  const zxcvbn = await (estimator ??= load());
+  const { score, guessesLog10 } = zxcvbn.check(text, ["countersign"]);
+  zxcvbn.check(""); // it keeps what it was asked last
   return { score, guessesLog10 };
 }
 

@@ -29,10 +29,11 @@ export function Backup() {
           <Secrets openedBy={state.openedBy} />
         </>
       )}
-      <Undo />
-      <div>
+      <section>
+        <h2>{backup.restoreHeading}</h2>
+        <Undo />
         <ButtonLink href="/restore">{backup.restore}</ButtonLink>
-      </div>
+      </section>
     </Screen>
   );
 }
@@ -131,15 +132,14 @@ function Undo() {
   const tellError = useTellError();
   const undoable = backups.undoable.value;
   if (!undoable) return null;
-  const when = backup.date(undoable.at);
   async function undo() {
     await backups.undoRestore();
     notices.say(backup.undone);
   }
   return (
-    <section>
-      <p>{backup.undoable(when, undoable.changed)}</p>
-      <Button onClick={() => void undo().catch(tellError)}>{backup.undo(when)}</Button>
-    </section>
+    <>
+      <p>{backup.undoable(backup.date(undoable.at), undoable.changed)}</p>
+      <Button onClick={() => void undo().catch(tellError)}>{backup.undo}</Button>
+    </>
   );
 }

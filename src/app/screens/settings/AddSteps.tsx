@@ -12,23 +12,31 @@ import { type Adding, useAdding } from "./use-adding.ts";
 import { homeOf, type Way } from "./ways.ts";
 import styles from "./AddSteps.module.css";
 
-interface Props {
+interface Added {
   readonly what: Way | "recovery";
   /** What a passphrase shall open. */
   readonly use: "unlock" | "backup";
   /** The locks as they are before. */
   readonly before: Locks;
+}
+
+interface Props extends Added {
   readonly enrol: typeof enrolPasskey;
 }
 
 /** The steps of adding one lock, on one address: give it, write the recovery code down, type groups of it back, wait. */
 export function AddSteps(props: Props) {
-  const { settings } = useMessages();
-  const home = homeOf(props.use);
-  const adding = useAdding(props.before, home);
+  const { backup, settings } = useMessages();
+  const { what, use, before } = props;
+  const home = homeOf(use);
+  const adding = useAdding(before, home);
   const step = adding.step.value;
   const title = {
-    give: props.what === "recovery" ? settings.on.kinds.recovery : settings.ways[props.what],
+    give: what === "recovery"
+      ? settings.on.kinds.recovery
+      : use === "backup"
+      ? backup.passphraseTitle
+      : settings.ways[what],
     recovery: settings.recovery.title,
     back: settings.recovery.backTitle,
     working: settings.lock,
@@ -39,13 +47,11 @@ export function AddSteps(props: Props) {
       {step.at === "give" && <Give {...props} adding={adding} />}
       {step.at === "recovery" && (
         <>
-          <p>{settings.recovery.text}</p>
+          <RecoveryText {...props} />
           <RecoveryCode code={step.code} />
-          <div>
-            <Button look="primary" onClick={() => adding.show({ at: "back", code: step.code, isWrong: false })}>
-              {settings.recovery.written}
-            </Button>
-          </div>
+          <Button look="primary" onClick={() => adding.show({ at: "back", code: step.code, isWrong: false })}>
+            {settings.recovery.written}
+          </Button>
         </>
       )}
       {step.at === "back" && (
@@ -72,24 +78,29 @@ function Give({ what, use, before, enrol, adding }: Props & { readonly adding: A
   if (what === "passphrase" || what === "pin") {
     return <GiveSecret what={what} use={use} before={before} adding={adding} />;
   }
-  if (what === "recovery") return <GiveRecovery before={before} adding={adding} />;
+  if (what === "recovery") return <GiveRecovery what={what} use={use} before={before} adding={adding} />;
   return <GivePasskey what={what} before={before} enrol={enrol} adding={adding} />;
 }
 
-function GiveRecovery({ before, adding }: { readonly before: Locks; readonly adding: Adding }) {
+function GiveRecovery({ adding, ...added }: Added & { readonly adding: Adding }) {
   const { on, recovery } = useMessages().settings;
-  const isNew = before.locks.every(({ kind }) => kind !== "recovery");
+  const isNew = added.before.locks.every(({ kind }) => kind !== "recovery");
   return (
     <>
-      <p>{isNew ? recovery.text : on.newRecoveryText}</p>
-      <div>
-        <Button
-          look="primary"
-          onClick={() => void adding.takeRecovery(isNew ? recovery.made : recovery.changed)}
-        >
-          {isNew ? on.makeRecovery : on.newRecovery}
-        </Button>
-      </div>
+      {isNew ? <RecoveryText {...added} /> : <p>{on.newRecoveryText}</p>}
+      <Button
+        look="primary"
+        onClick={() => void adding.takeRecovery(isNew ? recovery.made : recovery.changed)}
+      >
+        {isNew ? on.makeRecovery : on.newRecovery}
+      </Button>
     </>
   );
+}
+
+/** What the recovery code will open: with App Lock off, backups alone. */
+function RecoveryText({ what, use, before }: Added) {
+  const { recovery } = useMessages().settings;
+  const locks = before.isOn || (what !== "recovery" && use === "unlock");
+  return <p>{locks ? recovery.text : recovery.textBackups}</p>;
 }

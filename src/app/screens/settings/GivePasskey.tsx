@@ -71,19 +71,17 @@ export function GivePasskey({ what, before, enrol, adding }: Props) {
       <div class={styles.problem} role="alert" hidden={!hasProblem}>
         {problem.value.map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>
-      <div class={styles.buttons}>
-        <Button type="submit" look={hasProblem ? "plain" : "primary"} disabled={isWaiting.value}>
-          {hasProblem ? add.again : add.passkeyMake}
+      {hasProblem && waysLeft(before, "no").includes("passphrase") && (
+        <Button
+          look="primary"
+          onClick={() => route(addressOf("passphrase"), true)}
+        >
+          {add.passphraseInstead}
         </Button>
-        {hasProblem && waysLeft(before, "no").includes("passphrase") && (
-          <Button
-            look="primary"
-            onClick={() => route(addressOf("passphrase"), true)}
-          >
-            {add.passphraseInstead}
-          </Button>
-        )}
-      </div>
+      )}
+      <Button type="submit" look={hasProblem ? "plain" : "primary"} disabled={isWaiting.value}>
+        {hasProblem ? add.again : add.passkeyMake}
+      </Button>
       <p role="status">{isWaiting.value && add.passkeyWaiting}</p>
     </form>
   );

@@ -42,7 +42,7 @@ export function GiveSecret({ what, use, before, adding }: Props) {
           return adding.take(what === "pin" ? { kind: what, ...lock } : { kind: what, use, ...lock }, options);
         }}
       >
-        <NameField name={name.value} onName={(typed) => (name.value = typed)} />
+        {use === "unlock" && <NameField name={name.value} onName={(typed) => (name.value = typed)} />}
         {mayAddRecovery && (
           <label class={styles.check}>
             <input

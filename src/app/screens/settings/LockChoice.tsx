@@ -48,9 +48,7 @@ export function LockChoice({ state }: { state: Locks }) {
           </label>
         ))}
       </fieldset>
-      <div>
-        <Button type="submit" look="primary">{ways.next}</Button>
-      </div>
+      <Button type="submit" look="primary">{ways.next}</Button>
     </form>
   );
 }

@@ -7,7 +7,7 @@ import { useChangeLocks } from "./use-change-locks.ts";
 
 /** Turns App Lock off, after saying what that means. */
 export function TurnOff() {
-  const { locks, notices } = useServices();
+  const { gesture, locks, notices } = useServices();
   const { common, settings: { on } } = useMessages();
   const { change, isBusy } = useChangeLocks();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,7 +19,7 @@ export function TurnOff() {
   return (
     <section>
       <Button look="danger" disabled={isBusy.value} onClick={() => dialog.current!.showModal()}>{on.turnOff}</Button>
-      <p role="status">{isBusy.value && on.working}</p>
+      <p role="status">{isBusy.value && !gesture.asked.value && on.working}</p>
       <Dialog dialogRef={dialog} title={on.turnOffTitle} text={on.turnOffText}>
         <Button onClick={() => dialog.current!.close()}>{common.cancel}</Button>
         <Button look="danger" onClick={() => void turnOff()}>{on.turnOff}</Button>

@@ -134,6 +134,7 @@ it("Backup asks the person anew for the kept file when told to", async () => {
 it("Backup undoes a restore for a day", async () => {
   let undoable: { at: number; changed: number } | null = { at: AT, changed: 58 };
   await renderBackup({}, { undoable: async () => undoable, undoRestore: async () => void (undoable = null) });
-  fireEvent.click(await screen.findByRole("button", { name: /^Undo the restore of Feb 3, 2026/ }));
+  await screen.findByText(/^On Feb 3, 2026.* you restored 58 accounts/);
+  fireEvent.click(screen.getByRole("button", { name: en.backup.undo }));
   await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
 });

@@ -263,6 +263,23 @@ it("AddLock leaves a passphrase for backups alone what it is", async () => {
   await waitFor(() => expect(fake.state.locks.at(-1)).toMatchObject({ id: "new passphrase", use: "backup" }));
 });
 
+it.each(
+  [
+    ["the app too, where a lock comes with it", "pin", [], recovery.text],
+    ["the app too, with App Lock on", "recovery", [lock()], recovery.text],
+    ["backups alone, with App Lock off", "recovery", [], recovery.textBackups],
+  ] as const,
+)("AddLock says that a recovery code opens %s", async (_, what, locks, text) => {
+  await renderAdding(what, { locks });
+  if (what === "pin") {
+    type(add.pin, "482915");
+    type(add.pinTwice, "482915");
+    press(add.next);
+  } else press(on.makeRecovery);
+  await screen.findByRole("heading", { name: recovery.title });
+  expect(screen.getByText(text)).toBeTruthy();
+});
+
 it("AddLock makes a new recovery code after saying what the old one still opens", async () => {
   const { fake, services } = await renderAdding("recovery", { locks: TWO });
   expect(screen.getByText(on.newRecoveryText)).toBeTruthy();
