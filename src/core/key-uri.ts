@@ -1,7 +1,7 @@
 /** Key URIs, `otpauth://TYPE/LABEL?PARAMETERS`, as they are met in the wild, after the key URI format of Google
  * Authenticator's wiki and draft-linuxgemini-otpauth-uri. Parsed by hand: browsers disagree on where `URL` puts the type
  * of a scheme they do not know. @module */
-import type { Account, CodeParameters, CodeType, Draft } from "./account.ts";
+import type { Account, CodeType, Draft } from "./account.ts";
 import { cleanSecret, secretBits, type SecretProblem } from "./base32.ts";
 import { cleanName, type ParameterProblem, parameterProblem, readAlgorithm, STEAM } from "./parameters.ts";
 
@@ -197,23 +197,4 @@ export function formatKeyUri(account: Draft | Account): string {
   const query = Object.entries({ ...parameters, ...extra })
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join("&");
   return `otpauth://${type}/${issuer ? `${encodeURIComponent(issuer)}:` : ""}${name}?${query}`;
-}
-
-/** The key URI of an account; `steam://` for Steam Guard, which the format does not know. */
-export function writeKeyUri(account: CodeParameters & { readonly issuer: string; readonly label: string }): string {
-  const { type, secret, issuer, label, algorithm, digits, period, counter, extra = {} } = account;
-  if (type === "steam") return `steam://${secret}`;
-  const values: Record<string, string> = {
-    secret,
-    ...(issuer === "" ? {} : { issuer }),
-    algorithm,
-    digits: String(digits),
-    ...(type === "hotp" ? { counter: String(counter) } : { period: String(period) }),
-    ...extra,
-  };
-  const query = Object.entries(values).map(([name, value]) =>
-    `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
-  );
-  const path = [...(issuer === "" ? [] : [issuer]), label].map(encodeURIComponent).join(":");
-  return `otpauth://${type}/${path}?${query.join("&")}`;
 }

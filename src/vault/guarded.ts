@@ -1,5 +1,5 @@
 /** App Lock and backups of one tab: what no first code needs, and is fetched when it is first asked for. @module */
-import { writeKeyUri } from "../core/key-uri.ts";
+import { formatKeyUri } from "../core/key-uri.ts";
 import { isShown } from "../core/merge.ts";
 import type { VaultStatus } from "./api.ts";
 import type { BackupApi } from "./backup-api.ts";
@@ -59,7 +59,7 @@ export function createGuarded(
       locks.needGesture();
       const account = tab.codesNow().accounts.find((one) => one.id === id && isShown(one));
       if (!account) throw new VaultError("not-found");
-      return { secret: account.secret, uri: writeKeyUri(account) };
+      return { secret: account.secret, uri: formatKeyUri(account) };
     },
   };
   return { api, lockedStatus: unlocking.lockedStatus, hearAttempts: unlocking.hear };
