@@ -7,6 +7,8 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const INPUTS = ["src", "public", "index.html", "vite.config.ts", "build.ts", "package.json", "deno.lock"];
 /** Not part of the app. */
 const LEFT_OUT = /^src\/server\//;
+/** The oldest browsers that are served. */
+export const TARGET = ["chrome125", "firefox128", "safari17.4"];
 const STAMP = "dist/.inputs";
 const PACKED = /\.(html|js|css|svg|json|webmanifest|wasm|txt)$/;
 
@@ -29,6 +31,28 @@ async function filesBelow(path: string): Promise<string[]> {
   return below.sort();
 }
 
+/** The script and the style of the server's own pages. A build of its own, after the app's: the app's files stay as they are, and
+ * the service worker, which is for the app alone, does not know these. */
+async function buildPages(): Promise<void> {
+  const { build } = await import("vite");
+  await build({
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    build: {
+      target: TARGET,
+      outDir: "dist/pages",
+      assetsInlineLimit: 0,
+      modulePreload: false, // the CSP allows no inline script
+      rolldownOptions: {
+        input: { pages: "src/pages/pages.ts" },
+        // Pages name them without knowing the build; they are asked for anew each time.
+        output: { entryFileNames: "[name].js", assetFileNames: "[name][extname]" },
+      },
+    },
+  });
+}
+
 async function pack(): Promise<void> {
   const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
   await Promise.all(
@@ -48,6 +72,7 @@ if (import.meta.main) {
     Deno.env.set("NODE_ENV", "production"); // else a shell's own setting would end up in the service worker
     const { build } = await import("vite");
     await build({ logLevel: "error" });
+    await buildPages();
     await pack();
     await Deno.writeTextFile(STAMP, inputs);
   }

@@ -1,7 +1,7 @@
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import { hashInputs } from "./build.ts";
+import { hashInputs, TARGET } from "./build.ts";
 import project from "./package.json" with { type: "json" };
 
 const hash = (await hashInputs()).slice(0, 12);
@@ -18,15 +18,18 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
-        // qr-scanner brings a decoder of its own, which is never asked.
-        globIgnores: ["screenshots/**", "**/qr-scanner-worker*"],
+        // qr-scanner brings a decoder of its own, which is never asked. The server's pages are the server's.
+        globIgnores: ["screenshots/**", "**/qr-scanner-worker*", "pages/**"],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),
   ],
-  define: { __BUILD__: JSON.stringify({ version: project.version, hash }) },
+  define: {
+    __BUILD__: JSON.stringify({ version: project.version, hash }),
+    "__BUILD__.version": JSON.stringify(project.version), // where the hash is not wanted
+  },
   build: {
-    target: ["chrome125", "firefox128", "safari17.4"],
+    target: TARGET,
     modulePreload: { polyfill: false }, // the CSP allows no inline script
     assetsInlineLimit: 0,
     reportCompressedSize: false,
@@ -39,7 +42,7 @@ export default defineConfig({
           groups: [{
             name: "main",
             test:
-              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/(components|state)|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
+              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
           }],
         },
       },

@@ -8,6 +8,11 @@ const NEEDED = [
   ["firefox-esr", () => executableOf("firefox")],
   ["oathtool", () => run("oathtool", ["--version"], "null")],
   ["argon2", () => run("argon2", ["-h"], "null")],
+  ["openssl", () => run("openssl", ["version"], "null")],
+  ["curl", () => run("curl", ["--version"], "null")],
+  ["libnotify4", () => findLibrary("libnotify.so.4")], // Firefox shows notifications through it
+  ["dbus", () => run("dbus-daemon", ["--version"], "null")],
+  ["postgresql-15", () => run("/usr/lib/postgresql/15/bin/postgres", ["--version"], "null")],
 ] as const;
 
 async function run(command: string, args: readonly string[], output: "inherit" | "null" = "inherit"): Promise<number> {
@@ -19,6 +24,14 @@ async function run(command: string, args: readonly string[], output: "inherit" |
     env: { DEBIAN_FRONTEND: "noninteractive" },
   }).output();
   return code;
+}
+
+/** @throws {Error} When no architecture's folder has it. */
+async function findLibrary(name: string): Promise<void> {
+  for await (const { name: architecture } of Deno.readDir("/usr/lib")) {
+    if (await Deno.stat(`/usr/lib/${architecture}/${name}`).then(() => true, () => false)) return;
+  }
+  throw new Error(`Cannot find ${name}`);
 }
 
 async function missing(): Promise<string[]> {
@@ -65,6 +78,7 @@ interface Report {
 await install();
 if (await run(Deno.execPath(), ["run", "-A", "build.ts"]) !== 0) Deno.exit(1);
 const file = await Deno.makeTempFile({ suffix: ".json" });
+Deno.env.set("SEQUENCES", "5000"); // of the state machine's test, which are fewer while working
 const code = await run(Deno.execPath(), [
   "run",
   "-A",

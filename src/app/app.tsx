@@ -25,29 +25,53 @@ const AddLock = lazyScreen(async () => (await import("./screens/settings/AddLock
 const Backup = lazyScreen(async () => (await import("./screens/backup/Backup.tsx")).Backup);
 const Prove = lazyScreen(async () => (await import("./screens/backup/Prove.tsx")).Prove);
 const Restore = lazyScreen(async () => (await import("./screens/backup/Restore.tsx")).Restore);
+const Enrol = lazyScreen(async () => (await import("./screens/approvals/Enrol.tsx")).Enrol);
+const Request = lazyScreen(async () => (await import("./screens/approvals/Request.tsx")).Request);
+const Requests = lazyScreen(async () => (await import("./screens/approvals/Requests.tsx")).Requests);
+const Organisation = lazyScreen(async () => (await import("./screens/approvals/Organisation.tsx")).Organisation);
+const Watcher = lazyScreen(async () => (await import("./screens/approvals/Watcher.tsx")).Watcher);
+const Notifications = lazyScreen(async () => (await import("./screens/settings/Notifications.tsx")).Notifications);
 const Erase = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erase);
 const Erased = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erased);
 
 /** Fetches the screens that are not on the way to the first code, so that they open at once, offline too. */
 export function preloadScreens(): Promise<unknown> {
   return Promise.allSettled(
-    [Account, EditAccount, Add, Scan, About, Locked, Settings, AppLock, AddLock, Backup, Prove, Restore, Erase].map((
-      screen,
-    ) => screen.preload()),
+    [
+      ...[Account, EditAccount, Add, Scan, About, Locked, Settings, AppLock, AddLock, Backup, Prove, Restore, Erase],
+      ...[Enrol, Request, Requests, Organisation, Notifications],
+    ].map((screen) => screen.preload()),
   );
 }
 
 export function App() {
   const [error] = useErrorBoundary((thrown) => console.error(thrown));
   const { backups } = useServices();
-  if (error) return <VaultTrouble trouble={{ state: "failed" }} />;
   if (backups.isErased.value) return <Erased />;
   return (
     <LocationProvider>
-      <Body />
+      {error ? <Failed /> : <Body />}
       <GestureDialog />
       <NoticeBar />
     </LocationProvider>
+  );
+}
+
+/** A screen could not be drawn, the list perhaps, for what an account holds. What helps then draws none of them. */
+function Failed() {
+  const { backup } = useMessages();
+  const { path } = useLocation();
+  if (path === "/erase" || path === "/restore") {
+    return <main class={styles.alone}>{path === "/erase" ? <Erase /> : <Restore />}</main>;
+  }
+  return (
+    <>
+      <VaultTrouble trouble={{ state: "failed" }} />
+      <nav>
+        <ButtonLink look="quiet" href="/restore">{backup.restoreTitle}</ButtonLink>
+        <ButtonLink look="quiet" href="/erase">{backup.eraseTitle}</ButtonLink>
+      </nav>
+    </>
   );
 }
 
@@ -99,11 +123,37 @@ function usePaste() {
   }, [path]);
 }
 
+/** Where a click on a notification leads, once the vault is open. A form with something in it stays. */
+function useGoal() {
+  const { approvals, unsaved } = useServices();
+  const { route } = useLocation();
+  const goal = approvals.goal.value;
+  useEffect(() => {
+    if (goal === null) return;
+    approvals.forgetGoal();
+    if (!unsaved.any.peek()) route(goal);
+  }, [goal]);
+}
+
+/** An organisation's link, wherever it was scanned or pasted, goes to the screen that takes it. */
+function useInvitation() {
+  const { adding } = useServices();
+  const { path, route } = useLocation();
+  const invitation = adding.invitation.value;
+  useEffect(() => {
+    if (invitation !== null && path !== "/enrol") route("/enrol", path === "/scan");
+  }, [invitation]);
+}
+
 /** The list, and beside it (over it on phones) the screen the address names. */
 function Panes() {
-  const { path } = useLocation();
+  const { path, query } = useLocation();
   usePaste();
-  const id = exec(path, "/account/:id")?.params.id ?? exec(path, "/account/:id/edit")?.params.id ?? null;
+  useInvitation();
+  useGoal();
+  const id = exec(path, "/codes/:id")?.params.id ?? exec(path, "/codes/:id/edit")?.params.id ?? null;
+  const organisation = exec(path, "/organisation/:id")?.params.id;
+  const requests = useServices().approvals.loaded.value?.requests;
   const isEdit = path.endsWith("/edit");
   const screen = id !== null
     ? isEdit ? <EditAccount id={id} key={path} /> : <Account id={id} key={path} />
@@ -125,6 +175,16 @@ function Panes() {
     ? <Prove />
     : path === "/restore"
     ? <Restore />
+    : path === "/settings/notifications"
+    ? <Notifications />
+    : path === "/enrol"
+    ? <Enrol id={query.id ?? null} />
+    : path === "/request" || (path === "/requests" && query.rid) // as a click on a notification opens it
+    ? <Request rid={query.rid ?? null} />
+    : path === "/requests"
+    ? <Requests />
+    : organisation
+    ? <Organisation id={organisation} key={path} />
     : path === "/erase"
     ? <Erase />
     : null;
@@ -134,6 +194,7 @@ function Panes() {
         <Codes openId={id} isBeside={screen !== null} />
       </div>
       {screen && <div class={styles.beside}>{screen}</div>}
+      {requests?.shown.value && <Watcher requests={requests} />}
     </main>
   );
 }

@@ -1,13 +1,14 @@
 /** What knows of accounts, from a start or a lock to the next lock. It ends as a whole. @module */
 import { rowHeight } from "./components/WindowedList.tsx";
 import { readAgeHidden, writeAgeHidden } from "./platform/backup-age.ts";
-import { eraseAround } from "./platform/erase.ts";
+import { eraseAround, watchErased } from "./platform/erase.ts";
 import { createBackupFiles } from "./platform/files.ts";
 import type { Install } from "./platform/install.ts";
 import { watchTriggers } from "./platform/lock-triggers.ts";
 import type { Updates } from "./platform/updates.ts";
 import { AccountsModel } from "./state/accounts.ts";
 import { AddingModel } from "./state/adding.ts";
+import { ApprovalsModel } from "./state/approvals.ts";
 import { BackupModel } from "./state/backup.ts";
 import { CodesModel } from "./state/codes.ts";
 import { GestureModel } from "./state/gesture.ts";
@@ -81,6 +82,7 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
   const over = new AbortController();
   const { signal } = over;
   const clock = clockUntil(signal);
+  const gesture = new GestureModel(vault);
   const models = {
     accounts: new AccountsModel(vault),
     codes: new CodesModel(vault, clock),
@@ -93,7 +95,8 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
       readAgeHidden,
       writeAgeHidden,
     }),
-    gesture: new GestureModel(vault),
+    gesture,
+    approvals: new ApprovalsModel(async () => (await import("./approvals.ts")).loadApprovals(vault, gesture, clock)),
     lock: new LockModel(vault, {
       isStart,
       firstView,
@@ -105,6 +108,7 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     unsaved: new UnsavedModel(),
   };
   const { accounts, codes, notices } = models;
+  watchErased(models.backups.toldErased, signal);
 
   /** Whether all that follows the first codes is under way. */
   let isSettled = true;
@@ -127,6 +131,13 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     if (state === "open" || state === "empty") {
       void accounts.watch(codes.stale).then(prepareSearch);
       models.backups.follow(accounts.all);
+      void models.approvals.open().catch(console.warn);
+    }
+    if (state === "open" || state === "empty" || state === "locked") {
+      import("./approvals.ts").then(
+        (them) => void them.listen(models.approvals, signal).catch(console.warn),
+        console.warn,
+      );
     }
     if (models.lock.isOn.peek()) void models.lock.refresh().catch(console.error); // the times before it hold
   }
@@ -139,6 +150,7 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
   document.addEventListener("visibilitychange", () => {
     settle(); // a hidden page paints nothing
     codes.setHidden(document.hidden);
+    models.approvals.loaded.peek()?.setVisible(!document.hidden);
     const state = accounts.status.peek()?.state;
     // A frozen tab hears nothing of the others. What can't be read now is told at the next write.
     if (!document.hidden && (state === "open" || state === "empty")) void vault.refresh().catch(() => {});

@@ -36,7 +36,8 @@ export class KeyUriError extends SyntaxError {
 const LONGEST = 8_192;
 /** A secret shorter than this, in bits, is taken with a word of caution. RFC 4226 §4 R6 asks for 128. */
 export const WEAK_BELOW = 80;
-const KNOWN = ["secret", "issuer", "algorithm", "digits", "period", "counter"];
+/** Parameters with a meaning of their own. */
+export const KNOWN: readonly string[] = ["secret", "issuer", "algorithm", "digits", "period", "counter"];
 
 /** Reads a key URI or a `steam://SECRET` link.
  * @throws {KeyUriError} When it is no account, or one whose codes can't be made here. */

@@ -12,8 +12,8 @@ export type ParameterProblem = "digits" | "period" | "counter" | "algorithm";
 /** Steam Guard leaves nothing to choose. */
 export const STEAM = { algorithm: "SHA1", digits: 5, period: 30, counter: 0 } as const;
 
-function isWhole(value: number, from: number, to: number): boolean {
-  return Number.isInteger(value) && value >= from && value <= to;
+export function isWhole(value: unknown, from: number, to: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= from && value <= to;
 }
 
 /** What can't be used of `parameters`; null when all can. */

@@ -2,9 +2,12 @@
 export const APP_PATHS = [
   /^\/$/,
   /^\/(scan|add|about|restore|erase)\/?$/,
+  /^\/(enrol|requests|request)\/?$/,
+  /^\/organisation\/[A-Za-z0-9_-]+\/?$/,
   /^\/settings(\/lock(\/add)?)?\/?$/,
+  /^\/settings\/notifications\/?$/,
   /^\/settings\/backup(\/prove)?\/?$/,
-  /^\/account\/[A-Za-z0-9_-]+(\/edit)?\/?$/,
+  /^\/codes\/[A-Za-z0-9_-]+(\/edit)?\/?$/,
 ] as const;
 
 export function isAppPath(path: string): boolean {

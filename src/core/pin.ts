@@ -1,6 +1,6 @@
 /** What a PIN may be. @module */
 
-export const MIN_PIN = 6, MAX_PIN = 64;
+const MIN_PIN = 6, MAX_PIN = 64;
 
 export type PinProblem =
   /** Less than 6 digits. */

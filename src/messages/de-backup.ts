@@ -20,7 +20,13 @@ export const backup: typeof english = {
   changes: (n) => n === 1 ? "1 Änderung seither fehlt darin." : `${number(n)} Änderungen seither fehlen darin.`,
   upToDate: "Seither hat sich nichts geändert.",
   provenOn: (when, matched, total, made) =>
-    `Geprüft am ${when}: ${number(matched)} von ${accounts(total)}, in der Sicherung vom ${made}.`,
+    `Geprüft am ${when}: Die Sicherung vom ${made} enthielt ${
+      matched < total
+        ? `${number(matched)} von ${accounts(total)}`
+        : total === 1
+        ? "Ihr Konto"
+        : `alle ${accounts(total)}`
+    }.`,
   notProven: "Noch wurde keine Sicherung geprüft. Erst das Öffnen zeigt, dass sich eine Datei wirklich öffnen lässt.",
   openedBy: {
     passphrase: "Eine Passphrase öffnet Ihre Sicherungen.",
@@ -30,7 +36,7 @@ export const backup: typeof english = {
   make: "Sicherung machen",
   prove: "Sicherung prüfen",
   restore: "Aus einer Datei wiederherstellen",
-  keep: "Diese Datei nach Änderungen aktuell halten",
+  keep: "Die neue Datei nach Änderungen aktuell halten",
   keepHint:
     "Die gewählte Datei wird eine halbe Minute nach jeder Änderung neu geschrieben, solange die App offen ist. Nach einem Neustart fragt der Browser eventuell noch einmal.",
   kept: (name) => `${name} wird nach Änderungen aktuell gehalten.`,
@@ -52,6 +58,8 @@ export const backup: typeof english = {
   secretTitle: "Zuerst: Was soll Ihre Sicherungen öffnen?",
   secretText:
     "Die Datei wird mit einer Passphrase, einem Wiederherstellungscode oder beidem verschlüsselt. Ohne eins davon kann niemand sie öffnen, auch wir nicht: Schreiben Sie es auf, und bewahren Sie es getrennt von der Datei auf.",
+  secretRestored:
+    "Womit Sie die Sicherung geöffnet haben, das öffnet weiterhin jene Datei, kam aber nicht mit: Neue Sicherungen brauchen etwas Eigenes.",
   secretsTitle: "Was Ihre Sicherungen öffnet",
   passphraseTitle: "Passphrase für Sicherungen",
   passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
@@ -68,6 +76,7 @@ export const backup: typeof english = {
   provenPart: "Diese Datei lässt sich öffnen, aber diese Konten fehlen darin oder geben dort andere Codes:",
   provenPartNext: "Machen Sie eine neue Sicherung, damit auch sie darin stehen.",
   proveOther: "Eine andere Datei prüfen",
+  proveDone: "Fertig",
 
   chooseFile: "Sicherungsdatei auswählen",
   chooseOther: "Andere Datei auswählen",
@@ -88,6 +97,8 @@ export const backup: typeof english = {
   madeOn: (made, n) => `Gemacht am ${made}, mit ${accounts(n)}.`,
   madeBy: (device) => `Gemacht auf dem Gerät „${device}“.`,
   chooseTitle: "Was soll wiederhergestellt werden?",
+  accountsAlone:
+    "Eine Sicherung bringt nur Konten zurück. Die App-Sperre und was Ihre Sicherungen öffnet, richten Sie auf diesem Gerät neu ein.",
   groups: {
     fresh: (n) => `Hier neu: ${accounts(n)}`,
     changedThere: (n) => `In der Sicherung geändert: ${accounts(n)}`,
@@ -104,6 +115,8 @@ export const backup: typeof english = {
     same: "Hier ist nichts zu tun.",
     onlyHere: "Nicht in der Sicherung. Sie bleiben, wie sie sind.",
   },
+  changesCodes:
+    "Die Sicherung hat die spätere Änderung, soweit die App das sagen kann, und einige dieser Konten würden andere Codes zeigen. Wählen Sie das nur, wenn die Codes hier nicht mehr gelten.",
   names: (n) => n === 1 ? "1 Namen zeigen" : `${number(n)} Namen zeigen`,
   restoreButton: (n) => `${accounts(n)} wiederherstellen`,
   restoreNothing: "Nichts ist ausgewählt",
@@ -114,6 +127,9 @@ export const backup: typeof english = {
       accounts(n)
     } aus einer Sicherung wiederhergestellt. Das lässt sich einen Tag lang rückgängig machen.`,
   undo: "Wiederherstellung rückgängig machen",
+  undoTitle: "Die Wiederherstellung rückgängig machen?",
+  undoText:
+    "Konten, die damit kamen, werden entfernt, und geänderte werden wieder, wie sie waren. Aus der Datei können Sie noch einmal wiederherstellen.",
   undone: "Die Wiederherstellung wurde rückgängig gemacht.",
 
   age: {
@@ -158,8 +174,11 @@ export const backup: typeof english = {
     "Öffnen Sie zuerst eine Sicherungsdatei. Nichts wird gelöscht, bevor Sie gesehen haben, was darin ist, und zugestimmt haben.",
   damagedConfirm:
     "Die beschädigten Daten werden gelöscht, und alles aus dieser Sicherung tritt an ihre Stelle. Das lässt sich nicht rückgängig machen.",
+  damagedUnlocked:
+    "Die App-Sperre ist danach aus, und keine Sicherungsdatei wird mehr aktuell gehalten. Richten Sie beides in den Einstellungen neu ein.",
   damagedButton: (n) => `Beschädigte Daten löschen und ${accounts(n)} wiederherstellen`,
   damagedEmpty: "In dieser Sicherung ist kein Konto; nach dem Wiederherstellen hätten Sie nichts.",
+  replacing: "Wird wiederhergestellt …",
   damagedErase: "Alles löschen und neu beginnen",
 };
 

@@ -28,11 +28,11 @@ export const settings: typeof english = {
     keyHint: "Ein Passkey auf einem USB-Schlüssel oder einem anderen Gerät",
     passphrase: "Passphrase",
     passphraseHint: "Mindestens 12 Zeichen; geht in jedem Browser",
-    pin: "PIN",
+    pin: "App-PIN",
     pinHint:
       "Hält einen Menschen auf, kein Labor: Wer die Dateien dieses Browsers kopiert, findet eine PIN in Stunden oder schneller heraus",
     noPlatform:
-      "Hier kann der Browser dieses Gerät nicht nach Fingerabdruck, Gesicht oder PIN fragen. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
+      "Hier kann der Browser dieses Gerät nicht nach Fingerabdruck, Gesicht oder seiner eigenen PIN fragen. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
     noPasskeys:
       "Dieser Browser bietet unter dieser Adresse keine Passkeys an. Fingerabdruck oder Gesicht können die App also nicht öffnen, eine Passphrase aber schon.",
     next: "Weiter",

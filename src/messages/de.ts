@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { approvals, approvalsErrors } from "./de-approvals.ts";
 import { backup, backupErrors } from "./de-backup.ts";
 import { settings } from "./de-settings.ts";
 import { lockErrors, unlock } from "./de-unlock.ts";
@@ -246,10 +247,12 @@ export const de: Messages = {
       "Etwas ist schiefgegangen, und nichts wurde verändert. Laden Sie die Seite neu, und versuchen Sie es noch einmal.",
     ...lockErrors,
     ...backupErrors,
+    ...approvalsErrors,
   },
   unlock,
   settings,
   backup,
+  approvals,
   updates: {
     ready: "Eine neue Version von Countersign ist bereit.",
     elsewhere: "Countersign wurde in einem anderen Tab aktualisiert.",

@@ -21,7 +21,13 @@ export const backup = {
     n === 1 ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
   upToDate: "Nothing has changed since then.",
   provenOn: (when: string, matched: number, total: number, made: string) =>
-    `Proven on ${when}: ${number(matched)} of ${accounts(total)}, in the backup of ${made}.`,
+    `Proven on ${when}: the backup made on ${made} held ${
+      matched < total
+        ? `${number(matched)} of ${accounts(total)}`
+        : total === 1
+        ? "your account"
+        : `all ${accounts(total)}`
+    }.`,
   notProven: "No backup has been proven yet. Only opening a file shows that it really opens.",
   openedBy: {
     passphrase: "A passphrase opens your backups.",
@@ -31,7 +37,7 @@ export const backup = {
   make: "Make a backup",
   prove: "Prove this backup",
   restore: "Restore from a file",
-  keep: "Keep this file up to date after changes",
+  keep: "Keep the new file up to date after changes",
   keepHint:
     "The file you choose is written anew half a minute after each change, as long as the app is open. The browser may ask you again after a restart.",
   kept: (name: string) => `${name} is kept up to date after changes.`,
@@ -52,6 +58,9 @@ export const backup = {
   secretTitle: "First: what shall open your backups?",
   secretText:
     "The file is encrypted with a passphrase, a recovery code, or both. Without one of them nobody can open it, not even us: write it down, and keep it apart from the file.",
+  /** After a restore on a device where nothing is set yet. */
+  secretRestored:
+    "What opened the backup you restored from still opens that file, but it did not come along: new backups need one of their own.",
   secretsTitle: "What opens your backups",
   passphraseTitle: "Backup passphrase",
   passphraseSet: "The backup passphrase is set. Backups made from now on open with it.",
@@ -66,6 +75,7 @@ export const backup = {
   provenPart: "This file opens, but these accounts are missing in it, or give other codes there:",
   provenPartNext: "Make a new backup that has them, too.",
   proveOther: "Prove another file",
+  proveDone: "Done",
 
   chooseFile: "Choose a backup file",
   chooseOther: "Choose another file",
@@ -85,6 +95,8 @@ export const backup = {
   madeOn: (made: string, n: number) => `Made on ${made}, with ${accounts(n)}.`,
   madeBy: (device: string) => `Made on the device “${device}”.`,
   chooseTitle: "What shall be restored?",
+  accountsAlone:
+    "A backup brings back accounts alone. App Lock, and what opens your backups, you set up anew on this device.",
   groups: {
     fresh: (n: number) => `New here: ${accounts(n)}`,
     changedThere: (n: number) => `Changed in the backup: ${accounts(n)}`,
@@ -101,6 +113,8 @@ export const backup = {
     same: "Nothing to do.",
     onlyHere: "Not in the backup. They stay as they are.",
   },
+  changesCodes:
+    "The backup has the later change, as far as the app can tell, and some of these accounts would show other codes. Choose this only if the codes here no longer work.",
   names: (n: number) => n === 1 ? "Show 1 name" : `Show ${number(n)} names`,
   restoreButton: (n: number) => `Restore ${accounts(n)}`,
   restoreNothing: "Nothing is chosen",
@@ -109,6 +123,9 @@ export const backup = {
   undoable: (when: string, n: number) =>
     `On ${when} you restored ${accounts(n)} from a backup. You can undo that for a day.`,
   undo: "Undo the restore",
+  undoTitle: "Undo the restore?",
+  undoText:
+    "Accounts that came with it are removed, and those it changed go back to what they were. You can restore from the file again.",
   undone: "The restore was undone.",
 
   age: {
@@ -152,8 +169,11 @@ export const backup = {
   damagedText: "Open a backup file first. Nothing is deleted until you have seen what is in it, and have said so.",
   damagedConfirm:
     "The damaged data will be deleted, and everything in this backup put in its place. This can't be undone.",
+  damagedUnlocked:
+    "App Lock will be off then, and no backup file will be kept up to date. Set up both again in Settings.",
   damagedButton: (n: number) => `Delete the damaged data and restore ${accounts(n)}`,
   damagedEmpty: "No account is in this backup; restoring it would leave you with nothing.",
+  replacing: "Restoring …",
   damagedErase: "Erase everything and start anew",
 };
 

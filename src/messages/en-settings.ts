@@ -27,11 +27,11 @@ export const settings = {
     keyHint: "A passkey on a USB key or on another device",
     passphrase: "Passphrase",
     passphraseHint: "At least 12 characters; works in every browser",
-    pin: "PIN",
+    pin: "App PIN",
     pinHint:
       "Keeps a person out, not a laboratory: whoever copies this browser's files finds out a PIN within hours, or faster",
     noPlatform:
-      "Here the browser can't ask this device for your fingerprint, face or PIN. A security key or a phone can hold the passkey instead.",
+      "Here the browser can't ask this device for your fingerprint, your face or its own PIN. A security key or a phone can hold the passkey instead.",
     noPasskeys:
       "This browser offers no passkeys at this address, so a fingerprint or face can't open the app. A passphrase can.",
     next: "Continue",

@@ -1,3 +1,4 @@
+import { approvals, approvalsErrors } from "./en-approvals.ts";
 import { backup, backupErrors } from "./en-backup.ts";
 import { settings } from "./en-settings.ts";
 import { lockErrors, unlock } from "./en-unlock.ts";
@@ -235,10 +236,12 @@ export const en = {
     internal: "Something went wrong, and nothing was changed. Reload the page and try again.",
     ...lockErrors,
     ...backupErrors,
+    ...approvalsErrors,
   },
   unlock,
   settings,
   backup,
+  approvals,
   updates: {
     ready: "A new version of Countersign is ready.",
     elsewhere: "Countersign was updated in another tab.",

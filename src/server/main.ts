@@ -1,41 +1,100 @@
-/** Starts the server. Environment: `PORT` (8000), `HOST` (127.0.0.1), `PUBLIC_ORIGIN` (http://localhost:PORT). @module */
+/** Starts the server; config.ts has the environment. @module */
 import { createApp } from "./app.ts";
+import { createClientAddress } from "./client-address.ts";
+import { ConfigError, readConfig, VARIABLES } from "./config.ts";
+import { openDatabase } from "./database/open.ts";
 import { readServedFiles } from "./files.ts";
+import type { Parts } from "./parts.ts";
+import { createAccounts } from "./people/accounts.ts";
+import { createPasswords } from "./people/passwords.ts";
+import { checkPushEndpoint, checkSubscriptionKeys } from "./push/endpoint.ts";
+import { sendWithRetries } from "./push/retries.ts";
+import { createPushSender } from "./push/send.ts";
+import { createRoutes } from "./routes.ts";
+import { openSecrets } from "./secrets.ts";
+import { loadServerKeys } from "./server-keys.ts";
+import { createServices } from "./services.ts";
+import { everyMinute } from "./sweeping.ts";
 
 function fail(sentence: string): never {
   console.error(sentence);
   Deno.exit(1);
 }
 
-const portText = Deno.env.get("PORT") ?? "8000";
-const port = Number(portText);
-if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  fail(`PORT is "${portText}", but must be a number from 1 to 65535.`);
-}
-const hostname = Deno.env.get("HOST") ?? "127.0.0.1";
-const originText = Deno.env.get("PUBLIC_ORIGIN") ?? `http://localhost:${port}`;
-const publicOrigin = URL.parse(originText);
-if (!publicOrigin || !/^https?:$/.test(publicOrigin.protocol)) { // "localhost:8000" is a URL too, of the scheme "localhost"
-  fail(`PUBLIC_ORIGIN is "${originText}", but must be an address such as https://sign.example.org.`);
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
+const config = (() => {
+  try {
+    return readConfig(Object.fromEntries(VARIABLES.map((name) => [name, Deno.env.get(name)])));
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message);
+    throw error;
+  }
+})();
 const files = await readServedFiles("dist").catch(() => fail("The app is not built yet. Run: deno task build"));
-const app = createApp({ files, publicOrigin });
+const { publicOrigin, dataFolder } = config;
+await Deno.mkdir(dataFolder, { recursive: true, mode: 0o700 });
+const engine = config.database.kind;
+const secrets = await openSecrets({ envSecret: config.secret, keyFile: `${dataFolder}/secret.key`, engine })
+  .catch((error) => fail(sentenceOf(error)));
+const database = await openDatabase(config.database).catch((error) => fail(sentenceOf(error)));
+const { db, bus } = database;
+const parts: Parts = { db, bus, secrets, publicOrigin, name: config.name, now: Date.now };
+const keys = await loadServerKeys(db, secrets, Date.now, publicOrigin.origin).catch((error) => fail(sentenceOf(error)));
+const push = createPushSender({
+  vapid: { ...keys.vapid, subject: config.vapidSubject },
+  extraOrigins: config.pushExtraOrigins,
+  fetch,
+  now: Date.now,
+});
+const retries = { now: Date.now, sleep: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)) };
+const services = createServices(parts, {
+  keys,
+  address: createClientAddress(config.trustedProxies),
+  checkPush: ({ endpoint, keys }) =>
+    checkPushEndpoint(endpoint, config.pushExtraOrigins) ?? checkSubscriptionKeys(keys),
+  send: (subscription, bytes, options, until) =>
+    sendWithRetries(() => push(subscription, bytes, options), retries, until),
+  inBackground: (work) => void work.catch(console.error),
+});
+const passwords = createPasswords();
+const accounts = createAccounts(parts, { limits: services.limits, passwords });
+if (config.demo) {
+  const { origin, key } = config.demo;
+  await services.applications.keep(key, "Try a sign-in", [`${origin.origin}/back`]);
+}
+const app = createApp({ files, publicOrigin, routes: createRoutes({ services, accounts }) });
+const stopSweeping = everyMinute(services, accounts);
+
+async function announce() {
+  console.log(`Countersign is at ${publicOrigin.origin}`);
+  const link = await accounts.invitations.firstAdminLink();
+  if (link) console.log(`No admin yet. This link makes the first one, once, within 15 minutes:\n  ${link.href}`);
+}
+
 try {
-  const server = Deno.serve({
-    port,
-    hostname,
-    onListen: () => console.log(`Countersign is at ${publicOrigin.origin}`),
-  }, app.fetch);
+  const server = Deno.serve(
+    { port: config.port, hostname: config.hostname, onListen: () => void announce() },
+    app.fetch,
+  );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    Deno.addSignalListener(signal, () => void server.shutdown().then(() => Deno.exit(0)));
+    Deno.addSignalListener(signal, () => {
+      stopSweeping();
+      const patience = setTimeout(() => Deno.exit(0), 2_000); // streams that stay open
+      void server.shutdown().then(() => database.close()).then(() => {
+        clearTimeout(patience);
+        Deno.exit(0);
+      });
+    });
   }
 } catch (error) {
   fail(
     error instanceof Deno.errors.AddrInUse
-      ? `Port ${port} is taken by another program. Stop that program, or choose another port by the variable PORT.`
+      ? `Port ${config.port} is taken by another program. Stop that program, or choose another port by the variable PORT.`
       : error instanceof Deno.errors.NotCapable
-      ? `HOST is "${hostname}", but may only be localhost, 127.0.0.1, ::1, 0.0.0.0 or :: (all interfaces).`
-      : `Can't listen on ${hostname}, port ${port}: ${(error as Error).message}`,
+      ? `HOST is "${config.hostname}", but may only be localhost, 127.0.0.1, ::1, 0.0.0.0 or :: (all interfaces).`
+      : `Can't listen on ${config.hostname}, port ${config.port}: ${(error as Error).message}`,
   );
 }

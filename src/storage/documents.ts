@@ -2,7 +2,7 @@ import type { DocumentStore, Meta, StoredAll } from "../core/stored.ts";
 import { StorageError } from "../core/stored.ts";
 import type { Database } from "./database.ts";
 import { firstRead, openExisting } from "./first-read.ts";
-import { ATTEMPTS, attemptsKey, DATABASE, META_KEY } from "./names.ts";
+import { ATTEMPTS, attemptsKey, DATABASE, META_KEY, NATIVE_VERSION } from "./names.ts";
 
 /** The sealed documents in IndexedDB. Dexie is fetched at the first call that needs it. */
 export function createDocumentStore(): DocumentStore {
@@ -30,11 +30,12 @@ export function createDocumentStore(): DocumentStore {
         }))
       );
     },
-    async create(meta, documents) {
+    async create(meta, documents, replaces = false) {
       const db = await database(true);
       await telling(() =>
-        db.transaction("rw", db.meta, db.documents, db.bytes, async () => {
-          if (await db.meta.get(META_KEY)) throw new StorageError("conflict");
+        db.transaction("rw", db.tables, async () => {
+          if (replaces) await Promise.all(db.tables.map((table) => table.clear()));
+          else if (await db.meta.get(META_KEY)) throw new StorageError("conflict");
           const { generation } = meta;
           await Promise.all([
             db.meta.put({ ...meta, key: META_KEY }),
@@ -46,10 +47,10 @@ export function createDocumentStore(): DocumentStore {
         })
       );
     },
-    async put(name, bytes, expected) {
+    async put(name, bytes, expected, servers) {
       const db = await database();
       await telling(() =>
-        db.transaction("rw", db.meta, db.documents, db.bytes, async () => {
+        db.transaction("rw", [db.meta, db.documents, db.bytes, db.servers], async () => {
           const [meta, record] = await Promise.all([metaOf(db), db.documents.get(name)]);
           const isAsExpected = meta?.generation === expected.generation && record?.generation === expected.generation &&
             record.revision === expected.revision;
@@ -58,10 +59,12 @@ export function createDocumentStore(): DocumentStore {
           await Promise.all([
             db.documents.put({ name, revision: revision + 1, generation }),
             db.bytes.put({ name, bytes }),
+            servers && db.replaceServers(servers),
           ]);
         })
       );
     },
+    servers: async () => (await import("./servers.ts")).readServers(),
     async readAll() {
       const db = await database();
       return await telling(() => db.transaction("r", db.meta, db.documents, db.bytes, () => readAll(db)));
@@ -140,6 +143,8 @@ function eraseDatabase(): Promise<void> {
 async function openForWriting(mayMake: boolean, onClose: () => void): Promise<Database> {
   const { openDatabase } = await import("./database.ts");
   const guard = await openExisting();
+  // Our own upgrade: the queue of requests lets no other between.
+  if (guard) guard.onversionchange = ({ newVersion }) => newVersion === NATIVE_VERSION && guard.close();
   try {
     if (!guard && !mayMake) throw new StorageError("refused"); // deleted under an open tab
     return await telling(() => openDatabase(onClose));

@@ -1,9 +1,15 @@
 /** The service worker: the list of what it answers. @module */
 import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
 import { precacheAndRoute } from "workbox-precaching";
+import { showBadge } from "./badge.ts";
 import { BUILD_CACHE_PREFIX, dropOldBuilds } from "./builds.ts";
+import { DENY_SYNC, onDenySync } from "./deny.ts";
 import { answerNavigations } from "./navigation.ts";
+import { onNotificationClick } from "./notification-click.ts";
 import { answerOldAssets } from "./old-assets.ts";
+import { onPush, textIn } from "./push.ts";
+import { onPushSubscriptionChange } from "./pushsubscriptionchange.ts";
+import { worldOf } from "./scope.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[];
@@ -21,4 +27,18 @@ self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds(self.
 self.addEventListener("message", ({ data }) => {
   // Sent by the page when its person accepted the new version.
   if (data?.type === "SKIP_WAITING") void self.skipWaiting();
+});
+
+const world = worldOf(self);
+self.addEventListener("push", (event) => event.waitUntil(onPush(textIn(event), world)));
+self.addEventListener(
+  "notificationclick",
+  (event) => event.waitUntil(onNotificationClick(event.notification, event.action, world)),
+);
+self.addEventListener("notificationclose", (event) => event.waitUntil(showBadge(world)));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(onPushSubscriptionChange(world)));
+// Background Sync (WICG): not in TypeScript's library.
+self.addEventListener("sync", (event) => {
+  const { tag, waitUntil } = event as ExtendableEvent & { readonly tag: string };
+  if (tag === DENY_SYNC) waitUntil.call(event, onDenySync(world));
 });

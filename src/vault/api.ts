@@ -4,6 +4,7 @@
  * @module */
 import type { TypedAccount } from "../core/draft.ts";
 import type { Caution, KeyUriProblem } from "../core/key-uri.ts";
+import type { ApprovalsApi, ApprovalsErrorCode } from "./approvals-api.ts";
 import type { BackupApi, BackupErrorCode } from "./backup-api.ts";
 import type { LockApi, LockErrorCode } from "./lock-api.ts";
 import type { AccountView, CodeView, VaultStatus } from "./status-api.ts";
@@ -42,11 +43,12 @@ export type VaultErrorCode =
   | "not-found"
   | LockErrorCode
   | BackupErrorCode
+  | ApprovalsErrorCode
   | "internal";
 
 export type { AccountView, CodeView, KeyUriProblem, TypedAccount, VaultStatus };
 
-export interface Vault extends LockApi, BackupApi {
+export interface Vault extends LockApi, BackupApi, ApprovalsApi {
   /** Opens the vault. `rows`: how many accounts fit the screen; `at`: Unix ms. Never creates anything. */
   open(request: { rows: number; at: number }): Promise<VaultStatus>;
   /** Calls back with all accounts, then with every change, other tabs' too. One listener. */

@@ -8,7 +8,7 @@ export const BURNS_AT = 10;
 const WAITS = [0, 0, 0, 5, 30, 60, 300, 900, 3_600].map((seconds) => seconds * 1_000);
 
 /** How long after `count` wrong attempts the next has to wait, in ms. */
-export function waitAfter(count: number): number {
+function waitAfter(count: number): number {
   return count === 0 ? 0 : WAITS[Math.min(count, WAITS.length) - 1]!;
 }
 
@@ -16,8 +16,11 @@ export function waitAfter(count: number): number {
  * nobody can set: moving the device's clock shortens nothing, and neither does a new start. */
 export function createAttempts(documents: DocumentStore, elapsed: () => number) {
   const heard = new Map<string, { count: number; at: number }>();
+  /** Counts that could not be stored. */
+  const unstored = new Map<string, number>();
 
-  function hear(slotId: string, count: number) {
+  function hear(slotId: string, stored: number) {
+    const count = Math.max(stored, unstored.get(slotId) ?? 0);
     if (heard.get(slotId)?.count !== count) heard.set(slotId, { count, at: elapsed() });
   }
   function waitOf(slotId: string): number {
@@ -29,20 +32,34 @@ export function createAttempts(documents: DocumentStore, elapsed: () => number) 
     hear,
     waitOf,
     countOf: (slotId: string) => heard.get(slotId)?.count ?? 0,
-    /** Counts one attempt, stored before anything is tried, and gives the new count. Null while there is still a wait. */
-    async begin(slotId: string): Promise<number | null> {
+    /** Counts one attempt, stored before anything is tried, and gives the new count. Null while there is still a wait.
+     * Where the count guards nothing but waits (not `mustStore`), what can't be stored is counted in this tab.
+     * @throws {StorageError} */
+    async begin(slotId: string, mustStore: boolean): Promise<number | null> {
       hear(slotId, await documents.attempts(slotId));
       if (waitOf(slotId) > 0) return null;
       const count = heard.get(slotId)!.count + 1;
-      await documents.countAttempts(slotId, count);
+      try {
+        await documents.countAttempts(slotId, count);
+        unstored.delete(slotId);
+      } catch (error) {
+        if (mustStore) throw error;
+        unstored.set(slotId, count);
+      }
       return count;
+    },
+    /** The attempt with this count could not be made. */
+    async takeBack(slotId: string, count: number): Promise<void> {
+      if (unstored.delete(slotId)) unstored.set(slotId, count - 1);
+      else await documents.countAttempts(slotId, count - 1);
     },
     /** The attempt was wrong: the wait begins now. */
     failed: (slotId: string, count: number) => void heard.set(slotId, { count, at: elapsed() }),
     /** The attempt was right. */
     async forget(slotId: string): Promise<void> {
-      await documents.countAttempts(slotId, 0);
       heard.delete(slotId);
+      unstored.delete(slotId);
+      await documents.countAttempts(slotId, 0);
     },
   };
 }

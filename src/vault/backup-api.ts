@@ -2,6 +2,9 @@
  * @module */
 import type { AccountView } from "./status-api.ts";
 
+/** Larger than any backup file, in bytes: what is larger is not read. */
+export const LARGEST_BACKUP = 64 * 1_048_576;
+
 export type BackupErrorCode =
   /** There is neither a passphrase nor a recovery code to open a backup by. */
   | "no-backup-secret"
@@ -37,7 +40,6 @@ export interface MadeBackup {
 
 /** A backup file that was opened, and waits in the worker. Groups count shown accounts. */
 export interface OpenedBackup {
-  readonly backupId: string;
   /** Unix ms. */
   readonly madeAt: number;
   /** The device it was made on, by its own name. */
@@ -47,6 +49,8 @@ export interface OpenedBackup {
   readonly fresh: readonly AccountView[];
   /** Here and there, and later changed in the backup. As they would be. */
   readonly changedThere: readonly AccountView[];
+  /** Whether that gives one of them other codes. What "later" means is only told by clocks that count changes. */
+  readonly changesCodes: boolean;
   /** Here and there, and later changed here. As they are in the backup. */
   readonly changedHere: readonly AccountView[];
   /** In the backup, and deleted here. */
@@ -65,7 +69,8 @@ export interface RestoreChoice {
   readonly changedHere: boolean;
   /** Brought back. */
   readonly deletedHere: boolean;
-  /** What is here can't be read: it is erased first, and a new vault made. Without it, that is refused as "read-only". */
+  /** What is here can't be read: a new vault takes its place, all or nothing, with App Lock off. "busy" when it can be read
+   * by now. Without it, that is refused as "read-only". */
   readonly replaceDamaged?: boolean;
 }
 
@@ -90,7 +95,7 @@ export interface BackupApi {
   backedUp(backupId: string): Promise<void>;
   /** Opens a file and compares it with what is here. Rejects with "backup-unreadable" (not one, cut, changed), "backup-newer",
    * "backup-forged" (opens, but was not made by the vault it names), "wrong-secret", "recovery-typo" or "backup-other-secret"
-   * (it has no such way in). Works on an empty and on a damaged vault too. */
+   * (it has no such way in); with "not-found" when it was closed, or another one opened, meanwhile. Works on an empty and on a damaged vault too. */
   openBackup(bytes: Uint8Array<ArrayBuffer>, secret: BackupSecret): Promise<OpenedBackup>;
   closeBackup(): Promise<void>;
   /** Takes the chosen groups of the opened backup, all or nothing. */

@@ -2,8 +2,11 @@
  * ciphertext ‖ tag`. The header is clear; every slot in it seals the same backup key, and that opens the body. @module */
 import canonicalize from "canonicalize";
 import type { Codes } from "../core/account.ts";
-import type { BackupErrorCode, BackupSecret } from "./backup-api.ts";
-import { bound, type Bytes, concat, fromBase64Url, randomBytes, randomId, toBase64Url, utf8 } from "./bytes.ts";
+import { isWhole } from "../core/parameters.ts";
+import { LATEST, readCodes } from "../core/read-codes.ts";
+import { type BackupErrorCode, type BackupSecret, LARGEST_BACKUP } from "./backup-api.ts";
+import { bound } from "./bound.ts";
+import { type Bytes, concat, fromBase64Url, randomBytes, randomId, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { pad, unpad } from "./document.ts";
 import { VaultError } from "./failure.ts";
 import { NewerError, sign, verifySignature } from "./header.ts";
@@ -20,7 +23,6 @@ const SIGNATURE = 64;
 const TAG = 16;
 const BLOCK = 4_096;
 const LONGEST_HEADER = 65_536;
-const LONGEST_FILE = 64 * 1_048_576;
 
 /** Bytes are base64url. */
 export interface BackupSlot extends SlotBase {
@@ -97,6 +99,7 @@ export async function makeBackupFile(parts: BackupParts): Promise<{ backupId: st
   backupKey.fill(0);
   const bytes = concat(prefix, header, await sign(signingKey, header), iv, ct);
   parse(bytes);
+  readable(() => readCodes(codes));
   return { backupId, bytes };
 }
 
@@ -119,31 +122,26 @@ export async function openBackupFile(
     const body = JSON.parse(unpad(plain)) as BackupBody;
     plain.fill(0);
     if (body.v > 1 || body.codes.v > 1) throw new NewerError();
-    if (body.v !== 1 || body.codes.v !== 1 || !Array.isArray(body.codes.accounts)) {
-      throw new SyntaxError("Cannot read backup: no accounts");
-    }
-    return { header, body };
+    if (body.v !== 1) throw new SyntaxError("Cannot read backup: its body");
+    return { header, body: { ...body, codes: readCodes(body.codes) } };
   } catch (error) {
     throw refused(error instanceof NewerError ? "backup-newer" : "backup-unreadable", error);
   }
 }
 
-/** Opens the first slot that `secret` fits. */
+/** Opens the slot that `secret` is for. */
 async function openSlotBy(header: BackupHeader, secret: BackupSecret): Promise<SlotSecret & { slot: BackupSlot }> {
-  const slots = header.slots.filter(({ kind }) => kind === secret.kind);
-  if (slots.length === 0) throw refused("backup-other-secret");
-  for (const slot of slots) {
-    const file = concat(fromBase64Url(slot.privateKey.iv), fromBase64Url(slot.privateKey.ct));
-    const ikm = await ikmOf(slot, secret.text);
-    try {
-      return { ...await openSlotFile(header.vaultId, slot, file, ikm), slot };
-    } catch (error) {
-      if ((error as Error).name !== "OperationError") throw refused("backup-unreadable", error);
-    } finally {
-      ikm.fill(0);
-    }
+  const slot = header.slots.find(({ kind }) => kind === secret.kind);
+  if (!slot) throw refused("backup-other-secret");
+  const file = concat(fromBase64Url(slot.privateKey.iv), fromBase64Url(slot.privateKey.ct));
+  const ikm = await ikmOf(slot, secret.text);
+  try {
+    return { ...await openSlotFile(header.vaultId, slot, file, ikm), slot };
+  } catch (error) {
+    throw refused((error as Error).name === "OperationError" ? "wrong-secret" : "backup-unreadable", error);
+  } finally {
+    ikm.fill(0);
   }
-  throw refused("wrong-secret");
 }
 
 /** What the KEK of `slot` is made of. */
@@ -156,13 +154,13 @@ function ikmOf({ kind, kdf }: BackupSlot, text: string): Promise<Bytes> {
 /** The parts of a file, with everything checked that can be without a secret.
  * @throws {VaultError} "backup-newer" or "backup-unreadable". */
 function parse(bytes: Bytes) {
-  try {
+  return readable(() => {
     if (MAGIC.some((byte, i) => bytes[i] !== byte) || bytes.length < PREFIX) throw new SyntaxError("no CSBK");
     if (bytes[4]! > VERSION) throw new NewerError();
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(PREFIX - 4);
     const end = PREFIX + length, body = end + SIGNATURE + IV_LENGTH;
     const cipher = bytes.length - body - TAG;
-    const isWhole = bytes[4] === VERSION && length <= LONGEST_HEADER && bytes.length <= LONGEST_FILE &&
+    const isWhole = bytes[4] === VERSION && length <= LONGEST_HEADER && bytes.length <= LARGEST_BACKUP &&
       cipher >= BLOCK && cipher % BLOCK === 0;
     if (!isWhole) throw new SyntaxError("another length");
     const headerBytes = bytes.slice(PREFIX, end);
@@ -172,6 +170,12 @@ function parse(bytes: Bytes) {
       signature: bytes.slice(end, end + SIGNATURE),
       sealed: { iv: bytes.slice(end + SIGNATURE, body), ct: bytes.subarray(body) },
     };
+  });
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     throw refused(error instanceof NewerError ? "backup-newer" : "backup-unreadable", error);
   }
@@ -181,16 +185,17 @@ function readHeader(bytes: Bytes): BackupHeader {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   const header = JSON.parse(text) as BackupHeader;
   if (header?.v > 1 || header?.suite > 1) throw new NewerError();
-  const isWhole = header?.v === 1 && header.suite === 1 && isBytes(header.vaultId, 16) &&
+  const isHeader = header?.v === 1 && header.suite === 1 && isBytes(header.vaultId, 16) &&
     isBytes(header.backupId, 16) &&
-    Number.isSafeInteger(header.sequence) && Number.isSafeInteger(header.createdAt) &&
+    isWhole(header.sequence, 0, Number.MAX_SAFE_INTEGER) && isWhole(header.createdAt, 0, LATEST) &&
     typeof header.device === "string" && Array.isArray(header.slots) && header.slots.length > 0 &&
-    header.slots.every(isSlot) && canonicalize(header) === text;
-  if (!isWhole) throw new SyntaxError("Cannot read backup: its header");
+    header.slots.every(isSlot) && new Set(header.slots.map(({ kind }) => kind)).size === header.slots.length &&
+    canonicalize(header) === text;
+  if (!isHeader) throw new SyntaxError("Cannot read backup: its header");
   return header;
 }
 
-/** @throws {Error} As {@linkcode readKdf} does: before any memory is taken, for all slots. */
+/** @throws {Error} As {@linkcode readKdf} does: before any memory is taken. */
 function isSlot({ id, kind, kdf, publicKey, privateKey, seal }: BackupSlot): boolean {
   if (kind === "passphrase") readKdf(kdf);
   else if (kind !== "recovery" || Object.keys(kdf).length > 0) return false;

@@ -1,17 +1,20 @@
 /** Backups of an open vault: made, opened, compared, restored; and the end of everything. @module */
 import type { Codes } from "../core/account.ts";
+import { NO_CODES } from "../core/edits.ts";
 import { isShown } from "../core/merge.ts";
+import { cleanName } from "../core/parameters.ts";
 import { applyRestore, compareCodes, isSameCode, undoable, undoRestore } from "../core/restore.ts";
 import type { BackupApi, BackupSecret, BackupState, MadeBackup, Rehearsal, RestoreChoice } from "./backup-api.ts";
 import { makeBackupFile, openBackupFile } from "./backup-file.ts";
-import { type Bytes, fromBase64Url } from "./bytes.ts";
+import { type Bytes, fromBase64Url } from "../protocol/bytes.ts";
 import type { BackupRecord, Devices } from "./devices.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import { importHeaderKey } from "./header.ts";
 import type { createLocks } from "./locks.ts";
 import type { Slot } from "./slots.ts";
-import { isOurs, type OpenVault, slotFile } from "./start.ts";
+import { isOurs, type OpenVault, readStart, slotFile } from "./start.ts";
 import { type Tab, VAULT_LOCK, type VaultParts } from "./tab.ts";
+import type { Unlocking } from "./unlocking.ts";
 import { shownAccounts, viewOf } from "./views.ts";
 
 const NO_BACKUPS: BackupRecord = { sequence: 0 };
@@ -20,11 +23,20 @@ function opensBackups({ kind }: Slot): boolean {
   return kind === "passphrase" || kind === "recovery";
 }
 
-export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typeof createLocks>): BackupApi {
+export function createBackups(
+  parts: VaultParts,
+  tab: Tab,
+  locks: ReturnType<typeof createLocks>,
+  unlocking: Unlocking,
+): BackupApi {
   const { documents, files, lock, announce, now, deviceName } = parts;
   let opened: { codes: Codes; madeAt: number } | null = null;
+  /** Counts what opens and closes: what was closed, or followed by another, while it opened is not held. */
+  let openings = 0;
   /** Files on their way to where the person keeps them. */
-  const made = new Map<string, BackupRecord>();
+  const made = new Map<string, Required<Pick<BackupRecord, "sequence" | "last">>>();
+  /** The greatest sequence that was given to one of them. */
+  let given = 0;
 
   async function make(
     { header, meta, codes }: OpenVault,
@@ -39,7 +51,7 @@ export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typ
     );
     if (slots.length === 0) throw new VaultError("no-backup-secret");
     const accounts = codes.accounts.filter(isShown); // what was deleted is not kept for ever in a file
-    const at = now(), sequence = backup.sequence + 1;
+    const at = now(), sequence = given = Math.max(given, backup.sequence) + 1;
     const { backupId, bytes } = await makeBackupFile({
       vaultId: meta.vaultId,
       device: deviceName,
@@ -49,7 +61,7 @@ export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typ
       signingKey: await importHeaderKey(fromBase64Url(headerKey.privateKey)),
       body: { v: 1, codes: { v: 1, clock: codes.clock, accounts }, settings: {} },
     });
-    made.set(backupId, { ...backup, sequence, last: { backupId, at, accounts: accounts.length, clock: codes.clock } });
+    made.set(backupId, { sequence, last: { backupId, at, accounts: accounts.length, clock: codes.clock } });
     return { backupId, bytes };
   }
 
@@ -69,6 +81,19 @@ export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typ
   function theOpened() {
     if (!opened) throw new VaultError("not-found");
     return opened;
+  }
+
+  /** Puts a new vault with `contents` in the place of the damaged one. Another tab may have been first. */
+  async function replace(contents: (device: string) => Codes): Promise<void> {
+    const { replaceVault } = await import("./create.ts");
+    await lock(VAULT_LOCK, "exclusive", async () => {
+      const seen = await readStart(documents, files);
+      const state = seen.state === "locked" ? await unlocking.stateOf(seen.profile) : seen.state;
+      if (state !== "damaged") throw new VaultError("busy");
+      await replaceVault(documents, files, contents);
+    });
+    announce({ isErased: true });
+    await tab.reload();
   }
 
   async function erase(): Promise<void> {
@@ -103,23 +128,28 @@ export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typ
     async backedUp(backupId) {
       const record = made.get(backupId);
       if (!record) throw new VaultError("not-found");
-      await tab.changeDevices((devices) => ({
-        ...devices,
-        backup: { ...devices.backup, sequence: record.sequence, last: record.last },
-      }));
+      await tab.changeDevices((devices) => {
+        const { backup = NO_BACKUPS } = devices;
+        // One that was made before the last one may be saved after it.
+        return record.sequence < backup.sequence ? devices : { ...devices, backup: { ...backup, ...record } };
+      });
       made.delete(backupId);
     },
     async openBackup(bytes, secret) {
+      const mine = ++openings;
       const { header, body } = await openBackupFile(bytes as Bytes, secret);
+      if (mine !== openings) throw new VaultError("not-found");
       opened = { codes: body.codes, madeAt: header.createdAt };
-      const found = compareCodes(tab.codesNow(), body.codes);
+      const here = tab.codesNow();
+      const found = compareCodes(here, body.codes);
+      const byId = new Map(here.accounts.map((account) => [account.id, account]));
       return {
-        backupId: header.backupId,
         madeAt: header.createdAt,
-        device: header.device,
+        device: cleanName(header.device),
         total: shownAccounts(body.codes).length,
         fresh: found.fresh.map(viewOf),
         changedThere: found.changedThere.map(viewOf),
+        changesCodes: found.changedThere.some((account) => !isSameCode(account, byId.get(account.id)!)),
         changedHere: found.changedHere.map(viewOf),
         deletedHere: found.deletedHere.map(viewOf),
         same: found.same,
@@ -127,17 +157,24 @@ export function createBackups(parts: VaultParts, tab: Tab, locks: ReturnType<typ
       };
     },
     async closeBackup() {
+      openings++;
       opened = null;
     },
     async restoreBackup({ replaceDamaged, ...choice }: RestoreChoice) {
       const { codes: there } = theOpened();
-      if ((await tab.start()).state === "damaged" && replaceDamaged) await erase();
       let changed = 0;
-      await tab.change((codes, device) => {
+      function restored(codes: Codes, device: string): Codes {
         const next = applyRestore(codes, there, choice, device, now());
         changed = next === codes ? 0 : next.undo!.added.length + next.undo!.before.length;
         return next;
-      });
+      }
+      try {
+        if (replaceDamaged && (await tab.start()).state === "damaged") {
+          await replace((device) => restored(NO_CODES, device));
+        } else await tab.change(restored);
+      } catch (error) {
+        throw asVaultError(error);
+      }
       opened = null;
       return { changed };
     },

@@ -1,5 +1,6 @@
 /** Sealed documents (vault.md): `"CS" | version 1 | suite 1 | generation u32be | iv 12 | ciphertext ‖ tag`. @module */
-import { bound, type Bytes, concat, fromBase64Url } from "./bytes.ts";
+import { bound } from "./bound.ts";
+import { type Bytes, concat, fromBase64Url } from "../protocol/bytes.ts";
 import { NewerError } from "./header.ts";
 import { deriveAesKeyFrom, importHkdfKey, IV_LENGTH, open, seal } from "./keys.ts";
 

@@ -1,5 +1,5 @@
 /** Files of the Origin Private File System. Unlike IndexedDB's log, they keep no bytes of what was deleted. @module */
-import type { Bytes } from "./bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 
 export interface FileStore {
   list(): Promise<string[]>;

@@ -11,7 +11,7 @@ import type { OpenVault } from "./start.ts";
 import type { Tab, VaultParts } from "./tab.ts";
 import { createUnlocking } from "./unlocking.ts";
 
-export type GuardedApi = Omit<LockApi, "watchLock"> & BackupApi;
+export type GuardedApi = Omit<LockApi, "watchLock" | "watchTimes"> & BackupApi;
 
 /** `show`: what the page sees first of an open vault. */
 export function createGuarded(
@@ -23,7 +23,7 @@ export function createGuarded(
   const locks = createLocks(parts, tab, unlocking);
 
   const api: GuardedApi = {
-    ...createBackups(parts, tab, locks),
+    ...createBackups(parts, tab, locks, unlocking),
     async unlock(proof, request) {
       try {
         const trouble = await unlocking.unlock(proof);
@@ -62,5 +62,5 @@ export function createGuarded(
       return { secret: account.secret, uri: formatKeyUri(account) };
     },
   };
-  return { api, lockedStatus: unlocking.lockedStatus, hearAttempts: unlocking.hear };
+  return { api, unlocking, isOn: locks.isOn };
 }

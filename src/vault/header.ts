@@ -1,6 +1,6 @@
 /** The header: clear, signed JSON in the file `header-<generation>` (vault.md, Header and documents). @module */
 import canonicalize from "canonicalize";
-import { type Bytes, fromBase64Url, toBase64Url, utf8 } from "./bytes.ts";
+import { type Bytes, fromBase64Url, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import type { Slot } from "./slots.ts";
 
 export interface Header {
@@ -16,7 +16,7 @@ export interface Header {
 const ECDSA = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
 
-/** Made with the vault, kept for its life. */
+/** Made with the vault, and anew when App Lock is turned on and no slot stays. */
 export async function makeHeaderKey(): Promise<{ privateKey: CryptoKey; pkcs8: Bytes; publicKey: Bytes }> {
   const pair = await crypto.subtle.generateKey(ECDSA, true, ["sign", "verify"]);
   const [pkcs8, publicKey] = await Promise.all([

@@ -1,5 +1,5 @@
 /** Argon2id v1.3 (RFC 9106): the stretching of what a person types (vault.md, Keys). @module */
-import { type Bytes, fromBase64Url, randomId, utf8 } from "./bytes.ts";
+import { type Bytes, fromBase64Url, randomId, utf8 } from "../protocol/bytes.ts";
 import { NewerError } from "./header.ts";
 
 /** How one text is stretched; the `kdf` of a passphrase's or PIN's slot. */

@@ -1,5 +1,5 @@
 /** Keys out of keys: HKDF-SHA-256 (RFC 5869), ephemeral ECDH on P-256, AES-256-GCM with 96-bit ivs. @module */
-import { type Bytes, randomBytes } from "./bytes.ts";
+import { type Bytes, randomBytes } from "../protocol/bytes.ts";
 
 const AES = { name: "AES-GCM", length: 256 } as const;
 const ECDH = { name: "ECDH", namedCurve: "P-256" } as const;

@@ -7,6 +7,9 @@ export type { LockedStatus, WayIn };
 /** The ways a person opens the vault by. */
 export type LockKind = "passkey" | "passphrase" | "pin" | "recovery";
 
+/** `backup`: opens backups, but not the app. */
+export type LockUse = "unlock" | "backup";
+
 /** What a person gives to open the vault, or to show once more that it is they. */
 export type Proof =
   | {
@@ -93,8 +96,7 @@ export type NewLock =
     readonly kind: "passphrase";
     readonly name: string;
     readonly text: string;
-    /** `backup`: opens backups alone, not the app. */
-    readonly use: "unlock" | "backup";
+    readonly use: LockUse;
   }
   | { readonly kind: "pin"; readonly name: string; readonly text: string }
   | { readonly kind: "passkey"; readonly name: string; readonly enrolment: PasskeyEnrolment };
@@ -104,8 +106,7 @@ export interface LockView {
   readonly id: string;
   readonly kind: LockKind;
   readonly name: string;
-  /** `backup`: opens backups, but not the app. */
-  readonly use: "unlock" | "backup";
+  readonly use: LockUse;
   /** Unix ms. */
   readonly madeAt: number;
 }
@@ -131,6 +132,8 @@ export interface LockApi {
   unlock(proof: Proof, request: { rows: number; at: number }): Promise<VaultStatus>;
   /** Calls back when another tab changed the locks, and with them what `open` would answer now. One listener. */
   watchLock(listener: () => void): Promise<void>;
+  /** Calls back when another tab may have changed when the app locks. One listener. */
+  watchTimes(listener: () => void): Promise<void>;
   /** A fresh gesture: opens a slot again, which is good for 60 s. Rejects as `unlock` does. Nothing to do with App Lock off. */
   confirm(proof: Proof): Promise<void>;
   /** Whether a gesture is fresh enough, or App Lock off. */

@@ -1,78 +1,35 @@
 /** Locks of an open vault: added, replaced, named, removed, each by a renewal of the root key. @module */
-import { isShortPassphrase } from "../core/passphrase.ts";
-import { pinProblem } from "../core/pin.ts";
-import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from "./bytes.ts";
-import type { Devices, LockRecord } from "./devices.ts";
+import { DEFAULT_TIMES, whyStays } from "../core/locks.ts";
+import { type Bytes, fromBase64Url, randomBytes } from "../protocol/bytes.ts";
+import { type Devices, type LockRecord, newDevices } from "./devices.ts";
 import { VaultError } from "./failure.ts";
-import { type Argon2idKdf, newKdf, readKdf, stretch } from "./kdf.ts";
-import type { Locks, LockTimes, LockView, NewLock } from "./lock-api.ts";
-import { checkEnrolment } from "./passkey.ts";
+import { makeHeaderKey } from "./header.ts";
+import type { LockKind, Locks, LockTimes, LockUse, LockView, NewLock } from "./lock-api.ts";
 import { isGroup, makeRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
 import type { NewSlot, Plan } from "./renew.ts";
-import { makeSlot, type Slot, type SlotBase } from "./slots.ts";
+import { makeSlot, type Slot } from "./slots.ts";
+import { type Staged, stagedOf, wipe } from "./staged-lock.ts";
 import { OPEN_KEY, type OpenVault, slotFile } from "./start.ts";
 import type { Tab, VaultParts } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 
-const DEFAULT_TIMES: LockTimes = { idle: 300, hidden: 60 };
 /** Groups of a new recovery code that have to be typed back. */
 const GROUPS_BACK = 2;
-
-type Use = "unlock" | "backup";
-type Kind = NewLock["kind"] | "recovery";
-
-/** A lock on its way in: what its slot is made of, and what the settings will say of it. */
-interface Staged {
-  readonly kind: Kind;
-  readonly use: Use;
-  readonly kdf: () => SlotBase["kdf"];
-  readonly ikm: (kdf: SlotBase["kdf"]) => Promise<Bytes>;
-  readonly record: Omit<LockRecord, "madeAt">;
-}
 
 function isLocked({ header }: OpenVault): boolean {
   return header.slots.every(({ kind }) => kind !== "open");
 }
 
 /** Passkeys may stand side by side; of the others there is one each. */
-function replaces(kind: Kind, slot: Slot): boolean {
+function replaces(kind: LockKind, slot: Slot): boolean {
   return kind !== "passkey" && slot.kind === kind;
 }
 
-async function stagedOf(lock: NewLock): Promise<Staged> {
-  const { kind, name } = lock;
-  if (kind === "passkey") {
-    const { enrolment } = lock;
-    const prf = await checkEnrolment(enrolment);
-    const { credentialId, rpId, prfInputs: [prfInput], created } = enrolment;
-    return {
-      kind,
-      use: "unlock",
-      kdf: () => ({ credentialId, prfInput, rpId }),
-      ikm: async () => prf.slice(),
-      record: {
-        name,
-        passkey: {
-          authenticatorData: toBase64Url(created.authenticatorData),
-          publicKey: toBase64Url(created.publicKey),
-          algorithm: created.algorithm,
-          transports: created.transports,
-        },
-      },
-    };
-  }
-  const { text } = lock;
-  if (kind === "pin") {
-    const problem = pinProblem(text);
-    if (problem) throw new VaultError("pin-weak", problem);
-  } else if (isShortPassphrase(text)) throw new VaultError("passphrase-short");
-  return {
-    kind,
-    use: kind === "passphrase" ? lock.use : "unlock",
-    kdf: () => ({ ...newKdf() }),
-    ikm: (kdf) => stretch(text, readKdf(kdf) satisfies Argon2idKdf),
-    record: { name },
-  };
+async function withNewHeaderKey(devices: Devices): Promise<Devices> {
+  const { pkcs8, publicKey } = await makeHeaderKey();
+  const { headerKey } = newDevices(pkcs8, publicKey);
+  pkcs8.fill(0);
+  return { ...devices, headerKey };
 }
 
 export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unlocking) {
@@ -94,6 +51,7 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
     return slots().some(({ kind }) => kind === "recovery");
   }
   function discard() {
+    staged?.forget?.();
     staged = null;
     recovery = null;
   }
@@ -102,39 +60,43 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
     vault: OpenVault,
     devices: Devices,
     { kind, kdf: make, ikm }: Staged,
-    use: Use,
+    use: LockUse,
   ): Promise<NewSlot> {
     const kdf = make();
     const headerKey = fromBase64Url(devices.headerKey.publicKey);
     const secret = await ikm(kdf);
-    const { slot, file } = await makeSlot(vault.meta.vaultId, kind, kdf, secret, headerKey);
-    secret.fill(0);
+    const { slot, file } = await makeSlot(vault.meta.vaultId, kind, kdf, secret, headerKey)
+      .finally(() => secret.fill(0));
     return { slot, file, use, ikm: (written) => ikm(written.kdf) };
   }
 
   /** A plan that keeps those of `keep`, adds `add`, and forgets what was known of the others. */
-  async function planOf(
+  function planOf(
     { codes }: OpenVault,
     devices: Devices,
     keep: Plan["keep"],
     add: readonly (NewSlot & { readonly record?: LockRecord })[],
     openKey: Bytes | null = null,
-  ): Promise<Plan> {
-    const names = new Set(await files.list());
-    const there = keep.filter(({ slot }) => names.has(slotFile(slot.id))); // a burned PIN is not
+  ): Plan {
     const locks: Record<string, LockRecord> = {};
     for (
       const { slot: { id }, record } of [
-        ...there.map(({ slot }) => ({ slot, record: devices.locks?.[slot.id] })),
+        ...keep.map(({ slot }) => ({ slot, record: devices.locks?.[slot.id] })),
         ...add,
       ]
     ) {
       if (record) locks[id] = record;
     }
-    return { keep: there, add, openKey, codes, devices: { ...devices, locks } };
+    return { keep, add, openKey, codes, devices: { ...devices, locks } };
   }
 
-  const usedAs = (slot: Slot): Use => slot.use ?? "unlock";
+  /** Slots that open something: the file of a burned PIN is gone. */
+  async function present({ header }: OpenVault): Promise<Slot[]> {
+    const names = new Set(await files.list());
+    return header.slots.filter(({ id }) => names.has(slotFile(id)));
+  }
+
+  const usedAs = (slot: Slot): LockUse => slot.use ?? "unlock";
 
   async function addLocks(typed: readonly { readonly group: number; readonly text: string }[]): Promise<void> {
     needGesture();
@@ -145,7 +107,6 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
       if (right.length < typed.length || new Set(right).size < GROUPS_BACK) throw new VaultError("recovery-mismatch");
     }
     const needsRecovery = staged?.kind === "passkey" || staged?.kind === "pin";
-    if (needsRecovery && !code && !hasRecovery()) throw new VaultError("recovery-needed");
     const coming: Staged[] = staged ? [staged] : [];
     if (code) {
       coming.push({
@@ -156,41 +117,46 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
         record: { name: "" },
       });
     }
-    await tab.renew(async (vault, devices) => {
+    await tab.renew(async (vault, known) => {
+      const there = await present(vault);
+      if (needsRecovery && !code && there.every(({ kind }) => kind !== "recovery")) {
+        throw new VaultError("recovery-needed");
+      }
       const locks = isLocked(vault) || coming.some(({ use }) => use === "unlock");
       const madeAt = now();
-      const useOf = ({ kind, use }: Staged): Use =>
+      const useOf = ({ kind, use }: Staged): LockUse =>
         kind === "recovery"
           ? (locks ? "unlock" : "backup")
-          : vault.header.slots.some((slot) => replaces(kind, slot) && usedAs(slot) === "unlock")
+          : there.some((slot) => replaces(kind, slot) && usedAs(slot) === "unlock")
           ? "unlock"
           : use;
+      const keep = there.filter((slot) =>
+        !coming.some(({ kind }) => replaces(kind, slot)) && !(locks && slot.kind === "open")
+      ).map((slot) => ({ slot, use: locks && slot.kind === "recovery" ? "unlock" as const : usedAs(slot) }));
+      // While App Lock was off, what signs lay in the profile for all to copy. But slots that stay know no other.
+      const isFresh = locks && !isLocked(vault) && keep.length === 0;
+      const devices = isFresh ? await withNewHeaderKey(known) : known;
       const add = await Promise.all(coming.map(async (one) => ({
         ...await slotOf(vault, devices, one, useOf(one)),
         record: { ...one.record, madeAt },
       })));
-      const keep = vault.header.slots.filter((slot) =>
-        !coming.some(({ kind }) => replaces(kind, slot)) && !(locks && slot.kind === "open")
-      ).map((slot) => ({ slot, use: locks && slot.kind === "recovery" ? "unlock" : usedAs(slot) }));
       return planOf(vault, devices, keep, add);
     });
+    unlocking.refreshGesture(staged?.kind ?? "recovery");
     discard();
-    unlocking.refreshGesture();
   }
 
   async function removeLock(id: string): Promise<void> {
     needGesture();
-    const slot = slots().find((one) => one.id === id);
-    if (!slot || slot.kind === "open") throw new VaultError("not-found");
-    const others = slots().filter((one) => one.id !== id && usedAs(one) === "unlock");
-    if (usedAs(slot) === "unlock") {
-      if (others.every(({ kind }) => kind === "recovery")) throw new VaultError("last-lock");
-      const leans = others.some(({ kind }) => kind === "passkey" || kind === "pin");
-      if (slot.kind === "recovery" && leans) throw new VaultError("recovery-needed");
-    }
-    await tab.renew((vault, devices) => {
-      const keep = vault.header.slots.filter((one) => one.id !== id).map((one) => ({ slot: one, use: usedAs(one) }));
-      return planOf(vault, devices, keep, []);
+    await tab.renew(async (vault, devices) => {
+      const slot = vault.header.slots.find((one) => one.id === id);
+      if (!slot || slot.kind === "open") throw new VaultError("not-found");
+      const there = await present(vault);
+      const rest = there.filter((one) => one.id !== id);
+      const [asked, ...others] = [slot, ...rest].map((one) => ({ ...one, use: usedAs(one) }));
+      const why = there.includes(slot) ? whyStays(asked!, others) : null;
+      if (why) throw new VaultError(why);
+      return planOf(vault, devices, rest.map((one) => ({ slot: one, use: usedAs(one) })), []);
     });
   }
 
@@ -205,7 +171,7 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
         use: "unlock",
         ikm: async () => (await files.read(OPEN_KEY))!,
       };
-      const keep = vault.header.slots.filter(({ kind }) => kind === "passphrase" || kind === "recovery")
+      const keep = (await present(vault)).filter(({ kind }) => kind === "passphrase" || kind === "recovery")
         .map((slot) => ({ slot, use: "backup" as const }));
       return planOf(vault, devices, keep, [open], openKey);
     });
@@ -216,8 +182,8 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
   async function dropBurned(): Promise<void> {
     const names = new Set(await files.list());
     if (!isOn() || slots().every(({ id }) => names.has(slotFile(id)))) return;
-    await tab.renew((vault, devices) =>
-      planOf(vault, devices, vault.header.slots.map((slot) => ({ slot, use: usedAs(slot) })), [])
+    await tab.renew(async (vault, devices) =>
+      planOf(vault, devices, (await present(vault)).map((slot) => ({ slot, use: usedAs(slot) })), [])
     );
   }
 
@@ -238,7 +204,7 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
       const { locks: records = {}, times = DEFAULT_TIMES } = await tab.devices();
       const locks = slots().filter(({ kind }) => kind !== "open").map((slot): LockView => ({
         id: slot.id,
-        kind: slot.kind as Kind,
+        kind: slot.kind as LockKind,
         name: records[slot.id]?.name ?? "",
         use: usedAs(slot),
         madeAt: records[slot.id]?.madeAt ?? 0,
@@ -246,8 +212,14 @@ export function createLocks({ files, now }: VaultParts, tab: Tab, unlocking: Unl
       return { isOn: isOn(), locks, times };
     },
     async stageLock(lock: NewLock) {
-      needGesture();
-      staged = await stagedOf(lock);
+      try {
+        needGesture();
+        const next = await stagedOf(lock);
+        staged?.forget?.();
+        staged = next;
+      } finally {
+        wipe(lock);
+      }
       return { needsRecovery: (lock.kind === "passkey" || lock.kind === "pin") && !hasRecovery() };
     },
     async stageRecovery(): Promise<string> {

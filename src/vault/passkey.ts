@@ -1,6 +1,6 @@
 /** Whether a passkey can be a lock, judged by what the authenticator gave. The browser is not believed: PRF (WebAuthn L3
  * §10.1.4) is younger than most passkeys, and some answer wrongly, or the same to everything. @module */
-import { type Bytes, utf8 } from "./bytes.ts";
+import { type Bytes, utf8 } from "../protocol/bytes.ts";
 import { VaultError } from "./failure.ts";
 import type { PasskeyEnrolment, PasskeyProblem } from "./lock-api.ts";
 

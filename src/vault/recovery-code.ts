@@ -1,6 +1,6 @@
 /** The recovery code: 26 characters of Crockford's base32 (130 random bits) and two that tell a typo, shown as 7 groups of
  * 4. @module */
-import { type Bytes, randomBytes, utf8 } from "./bytes.ts";
+import { type Bytes, randomBytes, utf8 } from "../protocol/bytes.ts";
 import { VaultError } from "./failure.ts";
 
 /** crockford.com/base32.html: no I, L, O or U. */

@@ -2,11 +2,12 @@
  * on and off). Whatever is cut, at the next start exactly one generation opens. @module */
 import type { Codes } from "../core/account.ts";
 import type { DocumentStore } from "../core/stored.ts";
-import { type Bytes, fromBase64Url, randomBytes } from "./bytes.ts";
+import { type Bytes, fromBase64Url, randomBytes } from "../protocol/bytes.ts";
 import { DEVICES, type Devices } from "./devices.ts";
 import { documentKey, openDocument, rootOf, sealDocument } from "./document.ts";
 import type { FileStore } from "./files.ts";
 import { importHeaderKey, parseHeader, signHeader, verifyHeader } from "./header.ts";
+import type { LockUse } from "./lock-api.ts";
 import { openSeal, openSlotFile, sealToSlot, type Slot, type SlotBase } from "./slots.ts";
 import { CODES, headerFile, leftoversOf, OPEN_KEY, type OpenVault, slotFile } from "./start.ts";
 
@@ -14,14 +15,14 @@ import { CODES, headerFile, leftoversOf, OPEN_KEY, type OpenVault, slotFile } fr
 export interface NewSlot {
   readonly slot: SlotBase;
   readonly file: Bytes;
-  readonly use: "unlock" | "backup";
+  readonly use: LockUse;
   /** What opens it, made once more out of what the written header says. */
   readonly ikm: (written: SlotBase) => Promise<Bytes>;
 }
 
 export interface Plan {
   /** Slots that stay, each with what it opens from now on. */
-  readonly keep: readonly { readonly slot: Slot; readonly use: "unlock" | "backup" }[];
+  readonly keep: readonly { readonly slot: Slot; readonly use: LockUse }[];
   readonly add: readonly NewSlot[];
   /** The key that shall lie beside the vault: App Lock goes off. It belongs to the one added slot of kind `open`. */
   readonly openKey: Bytes | null;
@@ -79,7 +80,8 @@ export async function renewVault(
   for (const { slot, ikm, use } of plan.add) {
     const written = header.slots.find(({ id }) => id === slot.id)!;
     const file = (await files.read(slotFile(slot.id)))!;
-    const secret = await openSlotFile(vaultId, written, file, await ikm(written));
+    const given = await ikm(written);
+    const secret = await openSlotFile(vaultId, written, file, given).finally(() => given.fill(0));
     if (use === "backup") continue;
     const opened = await openSeal(vaultId, written, generation, written.seal!, secret.privateKey);
     again = await rootOf(opened);
@@ -98,6 +100,7 @@ export async function renewVault(
     ...vault,
     meta: { ...meta, generation },
     header,
+    headerKey: fromBase64Url(plan.devices.headerKey.publicKey),
     root,
     key: await documentKey(root, vaultId, CODES),
     codes: plan.codes,

@@ -1,7 +1,8 @@
 /** Slots: ways to open the root key (vault.md, Keys). A slot's private key rests in a file of its own, `slot-<id>`; the
  * rest of it stands in the header. @module */
 import canonicalize from "canonicalize";
-import { bound, type Bytes, concat, fromBase64Url, randomId, toBase64Url, utf8 } from "./bytes.ts";
+import { bound } from "./bound.ts";
+import { type Bytes, concat, fromBase64Url, randomId, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { agree, deriveAesKey, importEcdhPrivateKey, IV_LENGTH, makeEcdhPair, open, seal } from "./keys.ts";
 import type { LockKind } from "./lock-api.ts";
 

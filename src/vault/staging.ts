@@ -5,7 +5,7 @@ import { type Caution, KeyUriError, parseKeyUri, WEAK_BELOW } from "../core/key-
 import { codeAt, hotpCode } from "../core/otp.ts";
 import { secretBits } from "../core/base32.ts";
 import type { CodeView, Staged, TypedAccount } from "./api.ts";
-import { randomId } from "./bytes.ts";
+import { randomId } from "../protocol/bytes.ts";
 import { VaultError } from "./failure.ts";
 import { shownAccounts, viewOf } from "./views.ts";
 

@@ -3,7 +3,7 @@
 import type { Codes } from "../core/account.ts";
 import { type Attempts, type DocumentRecord, type DocumentStore, type Meta, StorageError } from "../core/stored.ts";
 import type { VaultStatus } from "./api.ts";
-import type { Bytes } from "./bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { documentKey, type DocumentPlace, openDocument, rootOf } from "./document.ts";
 import type { FileStore } from "./files.ts";
 import { type Header, NewerError, parseHeader, verifyHeader } from "./header.ts";
@@ -20,7 +20,7 @@ export const slotFile = (id: string) => `slot-${id}`;
 export interface OpenVault {
   readonly meta: Meta;
   readonly header: Header;
-  /** That the header was signed with, 65 bytes. It never changes: another one is another vault. */
+  /** That the header was signed with, 65 bytes. While App Lock is on it never changes: another one is another vault. */
   readonly headerKey: Bytes;
   /** The root key, for deriving alone. */
   readonly root: CryptoKey;
@@ -46,7 +46,7 @@ export interface Profile {
 }
 
 type Damaged = Extract<VaultStatus, { state: "damaged" }>;
-type Trouble = Exclude<VaultStatus, { state: "open" } | { state: "locked" }>;
+export type Trouble = Exclude<VaultStatus, { state: "open" } | { state: "locked" }>;
 
 export interface Opened {
   readonly state: "open";

@@ -3,14 +3,15 @@
 import type { Codes } from "../core/account.ts";
 import { NO_CODES, purgeDeleted } from "../core/edits.ts";
 import { mergeCodes } from "../core/merge.ts";
-import { type DocumentStore, StorageError } from "../core/stored.ts";
-import { type Bytes, toBase64Url } from "./bytes.ts";
+import { type DocumentStore, type ServerRecord, StorageError } from "../core/stored.ts";
+import { type Bytes, toBase64Url } from "../protocol/bytes.ts";
 import { DEVICES, type Devices } from "./devices.ts";
 import { documentKey, openDocument, sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { FileStore } from "./files.ts";
 import type { Plan } from "./renew.ts";
-import { CODES, leftoversOf, MADE, openCodes, type Opened, type OpenVault, readStart, type Start } from "./start.ts";
+import { CODES, openCodes, type Opened, type OpenVault, readStart, type Start, type Trouble } from "./start.ts";
+import { sweepLeftovers } from "./sweep.ts";
 
 /** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
 export const VAULT_LOCK = "countersign-vault";
@@ -43,6 +44,8 @@ export interface VaultParts {
   readonly elapsed: () => number;
   /** Names this device in backups, in clear. */
   readonly deviceName: string;
+  /** This app's. */
+  readonly version: string;
 }
 
 export interface TabEvents {
@@ -50,14 +53,19 @@ export interface TabEvents {
   readonly onTaken: (before: Codes, after: Codes, revision: number) => void;
   /** Another tab locked the vault, or opened it for all, or changed its locks. */
   readonly onLock: () => void;
+  /** The document `devices` may be another one. */
+  readonly onDevices: () => void;
 }
 
 type Locked = Extract<Start, { state: "locked" }>;
 
-export function createTab({ documents, files, lock, announce, now }: VaultParts, { onTaken, onLock }: TabEvents) {
+export function createTab(
+  { documents, files, lock, announce, now }: VaultParts,
+  { onTaken, onLock, onDevices }: TabEvents,
+) {
   let start: Promise<Start> = load();
   let current: OpenVault | null = null;
-  /** Of the vault last open here: whoever writes to the profile from outside can't sign for it. */
+  /** Of the vault last open here, while App Lock is on: whoever writes to the profile from outside can't sign for it. */
   let known: { readonly vaultId: string; readonly headerKey: string } | null = null;
   /** Changes that came while another tab locked the vault wait for it to be opened again. */
   let reopened: PromiseWithResolvers<void> | null = null;
@@ -79,32 +87,27 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     return known?.vaultId !== vaultId || known.headerKey === toBase64Url(headerKey);
   }
 
+  function hold(vault: OpenVault) {
+    current = vault;
+    const { meta: { vaultId }, header, headerKey } = vault;
+    // While App Lock is off, what signs lies in the profile for all to copy, and is another once the lock is on.
+    const isLocked = header.slots.every(({ kind }) => kind !== "open");
+    known = isLocked ? { vaultId, headerKey: toBase64Url(headerKey) } : null;
+  }
+
   /** Makes an opened vault this tab's. */
   function adopt(opened: Opened) {
-    current = opened.vault;
-    known = { vaultId: current.meta.vaultId, headerKey: toBase64Url(current.headerKey) };
+    hold(opened.vault);
     start = Promise.resolve(opened);
     // Nobody waits for it, and the next start tries again.
     if (opened.leftovers.length > 0 || !opened.isMarked) void sweep().catch(() => {});
     reopened?.resolve();
     reopened = null;
+    onDevices();
   }
 
-  /** Deletes what a crash left beside the live header, seen again under the exclusive lock, and marks the vault as made. */
   function sweep(): Promise<void> {
-    return lock(VAULT_LOCK, "exclusive", async () => {
-      const again = await readStart(documents, files);
-      if (again.state === "open" && !again.vault.readOnly) return clean(again.leftovers, again.isMarked);
-      if (again.state !== "locked") return;
-      const { header, files: found } = again.profile;
-      const isGood = current?.readOnly === false && JSON.stringify(current.header) === JSON.stringify(header);
-      return isGood ? clean(leftoversOf([...found.keys()], header), found.has(MADE)) : clean(again.leftovers, true);
-    });
-  }
-
-  async function clean(leftovers: readonly string[], isMarked: boolean): Promise<void> {
-    for (const name of leftovers) await files.remove(name);
-    if (!isMarked) await files.write(MADE, new Uint8Array());
+    return lock(VAULT_LOCK, "exclusive", () => sweepLeftovers(documents, files, current));
   }
 
   function codesNow(): Codes {
@@ -140,7 +143,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
       const { codes, revision } = again.vault;
       const mine = current!.codes;
       const isSameVault = again.vault.meta.vaultId === vaultId;
-      current = { ...again.vault, codes: mine };
+      hold({ ...again.vault, codes: mine });
       return take(isSameVault ? mergeCodes(mine, codes) : codes, revision);
     }
     const { record, bytes } = stored;
@@ -195,11 +198,18 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     }
   }
 
-  async function put(name: string, value: unknown, key: CryptoKey, revision: number): Promise<boolean> {
+  async function put(
+    name: string,
+    value: unknown,
+    key: CryptoKey,
+    revision: number,
+    servers?: readonly ServerRecord[],
+  ): Promise<boolean> {
     const { vaultId, generation } = current!.meta;
     const bytes = await sealDocument(key, { vaultId, name, revision: revision + 1, generation }, value);
     try {
-      await documents.put(name, bytes, { generation, revision });
+      await documents.put(name, bytes, { generation, revision }, servers);
+      announce({ name, revision: revision + 1 });
       return true;
     } catch (error) {
       if (error instanceof StorageError && error.problem === "conflict") return false;
@@ -222,7 +232,6 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     if (next === codes) return true;
     if (!await put(CODES, next, key, revision)) return false;
     take(next, revision + 1);
-    announce({ name: CODES, revision: revision + 1 });
     return true;
   }
 
@@ -245,21 +254,30 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
     codesNow,
     isGenuine,
     adopt,
+    /** A person has unlocked it, and it can't be read all the same. */
+    stuck: (trouble: Trouble) => void (start = Promise.resolve(trouble)),
     /** Begins anew with what is stored now: everything was erased. */
     async reload(): Promise<void> {
       current = null;
       start = load();
       await start;
+      onDevices();
     },
     /** Stores what `edit` makes of the newest codes. `edit` may run again, and gives null when its account is gone. */
     change: (edit: (codes: Codes, device: string) => Codes | null) => writing(CODES, () => writeCodes(edit)),
     /** The document `devices` of the open vault. */
     devices: () => lock(VAULT_LOCK, "shared", async () => (await readDevices()).devices),
-    /** Stores what `edit` makes of the newest `devices`. */
-    changeDevices: (edit: (devices: Devices) => Devices) =>
+    /** Stores what `edit` makes of the newest `devices`, and with it the clear copies that `serversOf` makes of that. */
+    changeDevices: (
+      edit: (devices: Devices) => Devices,
+      serversOf?: (devices: Devices) => readonly ServerRecord[],
+    ) =>
       writing(DEVICES, async () => {
         const { devices, key, revision } = await readDevices();
-        return put(DEVICES, edit(devices), key, revision);
+        const next = edit(devices);
+        if (!await put(DEVICES, next, key, revision, serversOf?.(next))) return false;
+        onDevices();
+        return true;
       }),
     /** Renews the root key, by what `planned` makes of the newest state. */
     async renew(planned: (vault: OpenVault, devices: Devices) => Promise<Plan>): Promise<void> {
@@ -270,8 +288,9 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
           const { devices } = await readDevices();
           const vault = current!;
           const plan = await planned(vault, devices);
-          current = { ...await renewVault(documents, files, vault, plan), codes: vault.codes };
-          take(plan.codes, current.revision);
+          const renewed = await renewVault(documents, files, vault, plan);
+          hold({ ...renewed, codes: vault.codes });
+          take(plan.codes, renewed.revision);
         });
       } catch (error) {
         throw asVaultError(error);
@@ -292,6 +311,7 @@ export function createTab({ documents, files, lock, announce, now }: VaultParts,
       await lock(VAULT_LOCK, "shared", () => lock(documentLock(CODES), "exclusive", catchUp)).catch((error) => {
         if (!reopened) throw error; // locked: told already
       });
+      onDevices();
     },
   };
 }

@@ -1,13 +1,13 @@
 /** Opening a locked vault, and showing once more who one is: what a person gives, against a slot. @module */
-import type { Bytes } from "./bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { BURNS_AT, createAttempts } from "./attempts.ts";
 import { VaultError } from "./failure.ts";
 import { readKdf, stretch } from "./kdf.ts";
-import type { LockedStatus, Proof, WayIn } from "./lock-api.ts";
+import type { LockedStatus, LockKind, Proof, WayIn } from "./lock-api.ts";
 import { checkAssertion } from "./passkey.ts";
 import { readRecoveryCode } from "./recovery-code.ts";
 import { openSlotFile, type Slot, type SlotSecret } from "./slots.ts";
-import { isWayIn, type Opened, openProfile, type Profile, readProfile, slotFile } from "./start.ts";
+import { isWayIn, openProfile, type Profile, readProfile, slotFile, type Start, type Trouble } from "./start.ts";
 import { type Tab, VAULT_LOCK, type VaultParts } from "./tab.ts";
 
 /** One attempt at a time, of all tabs. */
@@ -49,9 +49,23 @@ function checkKdf({ kdf }: Slot) {
   }
 }
 
-export function createUnlocking({ documents, files, lock, announce, elapsed }: VaultParts, tab: Tab) {
+/** The last time a person showed this tab who they are. */
+export interface Gesture {
+  /** Of this tab's gestures, the how-many-th; setting up a lock is none. */
+  readonly count: number;
+  /** Null before the first. */
+  readonly kind: LockKind | null;
+  /** Ms, by a clock that nobody can set, but that may stand still while the device sleeps. */
+  readonly at: number;
+  /** The same moment by the clock on the wall, Unix ms. */
+  readonly dated: number;
+}
+
+export function createUnlocking({ documents, files, lock, announce, now, elapsed }: VaultParts, tab: Tab) {
   const attempts = createAttempts(documents, elapsed);
-  let freshUntil = -Infinity;
+  /** Opens a profile by the slot that opened last, and to no avail. */
+  let lookInto: ((profile: Profile) => Promise<Start | null>) | null = null;
+  let gesture: Gesture = { count: 0, kind: null, at: -Infinity, dated: 0 };
 
   function isBurned(slot: Slot, profile: Profile): boolean {
     return slot.kind === "pin" &&
@@ -101,16 +115,19 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
 
   /** As {@linkcode openBy}, counted before it is tried. */
   async function attempt(profile: Profile, slot: Slot, proof: Proof): Promise<SlotSecret> {
-    const count = await attempts.begin(slot.id);
+    const count = await attempts.begin(slot.id, slot.kind === "pin");
     if (count === null) throw new VaultError("wait", String(Math.ceil(attempts.waitOf(slot.id))));
     try {
       if (slot.kind === "pin" && count > BURNS_AT) throw new VaultError("wrong-secret");
       const secret = await openBy(profile, slot, proof);
-      await attempts.forget(slot.id);
+      await attempts.forget(slot.id).catch(() => {}); // it was right, though the disk be full
       announce({ slotId: slot.id, count: 0 });
       return secret;
     } catch (error) {
-      if ((error as Error).name !== "wrong-secret") throw error;
+      if ((error as Error).name !== "wrong-secret") {
+        await attempts.takeBack(slot.id, count).catch(() => {}); // nothing was tried
+        throw error;
+      }
       attempts.failed(slot.id, count);
       announce({ slotId: slot.id, count });
       if (slot.kind !== "pin" || count < BURNS_AT) throw error;
@@ -136,7 +153,7 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
         const { vaultId } = profile.meta, open = tab.current()?.meta.vaultId ?? vaultId;
         // A slot that someone put there opens their vault, and is no gesture for ours.
         if (open !== vaultId || !tab.isGenuine(vaultId, secret.headerKey)) throw new VaultError("read-only");
-        freshUntil = elapsed() + FRESH_FOR;
+        gesture = { count: gesture.count + 1, kind: proof.kind, at: elapsed(), dated: now() };
         return { profile, slot, secret };
       }));
   }
@@ -144,21 +161,32 @@ export function createUnlocking({ documents, files, lock, announce, elapsed }: V
   return {
     lockedStatus,
     /** Opens the vault for this tab; what else it may be instead of open is told. */
-    async unlock(proof: Proof): Promise<Exclude<Awaited<ReturnType<typeof openProfile>>, Opened> | null> {
+    async unlock(proof: Proof): Promise<Trouble | null> {
       const { profile, slot, secret } = await prove(proof);
       const opened = await openProfile(profile, slot, secret);
-      if (opened.state !== "open") return opened;
+      if (opened.state !== "open") {
+        tab.stuck(opened);
+        lookInto = async (by) => {
+          const same = by.header.slots.find(({ id, seal }) => id === slot.id && seal);
+          return same ? await openProfile(by, same, secret) : null;
+        };
+        return opened;
+      }
       // Killed between the tenth attempt and its end.
       for (const one of profile.header.slots) if (isBurned(one, profile)) await files.remove(slotFile(one.id));
       tab.adopt(opened);
       return null;
     },
+    /** How a locked profile is found by now, where it could not be read when it was last unlocked here. */
+    stateOf: async (profile: Profile): Promise<Start["state"]> => (await lookInto?.(profile))?.state ?? "locked",
     async confirm(proof: Proof): Promise<void> {
       await prove(proof);
     },
-    isFresh: () => elapsed() < freshUntil,
-    /** What was just set up is as good as a gesture. */
-    refreshGesture: () => void (freshUntil = elapsed() + FRESH_FOR),
+    /** By both clocks: a sleep ends it, and so does a clock that was set back. */
+    isFresh: () => [elapsed() - gesture.at, now() - gesture.dated].every((ms) => ms >= 0 && ms < FRESH_FOR),
+    gesture: () => gesture,
+    /** What was just set up is as good as a gesture, but for an approval. */
+    refreshGesture: (kind: LockKind) => void (gesture = { ...gesture, kind, at: elapsed(), dated: now() }),
     async ways(): Promise<readonly WayIn[]> {
       const profile = await lock(VAULT_LOCK, "shared", () => readProfile(documents, files));
       return "state" in profile ? [] : waysOf(profile);

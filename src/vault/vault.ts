@@ -13,8 +13,10 @@ import {
 import { changesBetween, isShown } from "../core/merge.ts";
 import { hotpCode } from "../core/otp.ts";
 import { cleanName } from "../core/parameters.ts";
+import type { ApprovalsApi } from "./approvals-api.ts";
 import type { AccountsChange, CodeView, Vault, VaultStatus } from "./api.ts";
-import { randomId } from "./bytes.ts";
+import { randomId } from "../protocol/bytes.ts";
+import { DEVICES } from "./devices.ts";
 import { VaultError } from "./failure.ts";
 import type { GuardedApi } from "./guarded.ts";
 import { createStaging, readable } from "./staging.ts";
@@ -34,41 +36,75 @@ function isUsedUp({ accounts }: Codes, id: string, counter: number): boolean {
   return (accounts.find((account) => account.id === id)?.counter ?? 0) > counter + 1;
 }
 
-const GUARDED = [
-  "unlock",
-  "confirm",
-  "isFresh",
-  "ways",
-  "locks",
-  "stageLock",
-  "stageRecovery",
-  "addLocks",
-  "discardLocks",
-  "renameLock",
-  "removeLock",
-  "turnOff",
-  "setTimes",
-  "reveal",
-  "backupState",
-  "makeBackup",
-  "renewBackup",
-  "backedUp",
-  "openBackup",
-  "closeBackup",
-  "restoreBackup",
-  "undoable",
-  "undoRestore",
-  "rehearse",
-  "eraseAll",
-] as const satisfies readonly (keyof GuardedApi)[];
+const GUARDED: Record<keyof GuardedApi, true> = {
+  unlock: true,
+  confirm: true,
+  isFresh: true,
+  ways: true,
+  locks: true,
+  stageLock: true,
+  stageRecovery: true,
+  addLocks: true,
+  discardLocks: true,
+  renameLock: true,
+  removeLock: true,
+  turnOff: true,
+  setTimes: true,
+  reveal: true,
+  backupState: true,
+  makeBackup: true,
+  renewBackup: true,
+  backedUp: true,
+  openBackup: true,
+  closeBackup: true,
+  restoreBackup: true,
+  undoable: true,
+  undoRestore: true,
+  rehearse: true,
+  eraseAll: true,
+};
 
-/** All of {@linkcode GuardedApi}, each call once it is there. */
-function forwarded(load: () => Promise<GuardedApi>): GuardedApi {
+const APPROVALS: Record<keyof ApprovalsApi, true> = {
+  organisations: true,
+  watchOrganisations: true,
+  stageDevice: true,
+  register: true,
+  keepDevice: true,
+  discardDevice: true,
+  note: true,
+  prove: true,
+  readRequest: true,
+  draftAnswer: true,
+  signAnswer: true,
+  leave: true,
+  revoke: true,
+  forget: true,
+  rotateKey: true,
+};
+
+/** All of `names`, each call once it is there. */
+function forwarded<Api>(names: Record<keyof Api, true>, load: () => Promise<Api>): Api {
   type Method = (...args: unknown[]) => Promise<unknown>;
-  return Object.fromEntries(GUARDED.map((name) => [
-    name,
-    async (...args: unknown[]) => ((await load())[name] as Method)(...args),
-  ])) as unknown as GuardedApi;
+  return Object.fromEntries(
+    Object.keys(names).map((name) => [
+      name,
+      async (...args: unknown[]) => ((await load())[name as keyof Api] as Method)(...args),
+    ]),
+  ) as unknown as Api;
+}
+
+/** `load`, once for all; after a failure the next call tries again. */
+function lazily<T>(load: () => Promise<T>) {
+  let loading: Promise<T> | undefined;
+  return {
+    get: () =>
+      loading ??= load().catch((error) => {
+        loading = undefined;
+        throw error;
+      }),
+    /** Runs `act` where it is loaded. */
+    ifThere: (act: (loaded: T) => void) => void loading?.then(act, () => {}),
+  };
 }
 
 export function createVault(parts: VaultParts): Vault & {
@@ -77,6 +113,7 @@ export function createVault(parts: VaultParts): Vault & {
 } {
   let listener: ((change: AccountsChange) => void) | null = null;
   let lockListener: (() => void) | null = null;
+  let timesListener: (() => void) | null = null;
   const lastHotp = new Map<string, CodeView>();
   const staging = createStaging();
   const tab = createTab(parts, {
@@ -90,18 +127,17 @@ export function createVault(parts: VaultParts): Vault & {
     onLock() {
       lastHotp.clear();
       lockListener?.();
+      onDevices();
     },
+    onDevices,
   });
-  let loading: ReturnType<typeof loadGuarded> | undefined;
-  function guarded() {
-    return loading ??= loadGuarded().catch((error) => {
-      loading = undefined; // the next call tries again
-      throw error;
-    });
-  }
-  async function loadGuarded() {
-    const { createGuarded } = await import("./guarded.ts");
-    return createGuarded(parts, tab, openStatus);
+  const guarded = lazily(async () => (await import("./guarded.ts")).createGuarded(parts, tab, openStatus));
+  const approvals = lazily(async () => {
+    const [{ createOrganisations }, lockParts] = await Promise.all([import("./organisations.ts"), guarded.get()]);
+    return createOrganisations(parts, tab, lockParts);
+  });
+  function onDevices() {
+    approvals.ifThere(({ changed }) => changed());
   }
   const { change, codesNow } = tab;
 
@@ -135,7 +171,7 @@ export function createVault(parts: VaultParts): Vault & {
   return {
     async open(request) {
       const state = await tab.start();
-      if (state.state === "locked") return (await guarded()).lockedStatus(state.profile);
+      if (state.state === "locked") return (await guarded.get()).unlocking.lockedStatus(state.profile);
       return state.state === "open" ? openStatus(tab.current()!, request) : state satisfies VaultStatus;
     },
     async watch(next) {
@@ -193,16 +229,22 @@ export function createVault(parts: VaultParts): Vault & {
     async watchLock(next) {
       lockListener = next;
     },
-    ...forwarded(async () => (await guarded()).api),
+    async watchTimes(next) {
+      timesListener = next;
+    },
+    ...forwarded(GUARDED, async () => (await guarded.get()).api),
+    ...forwarded(APPROVALS, async () => (await approvals.get()).api),
     async heard(message) {
-      if ("slotId" in message) (await guarded()).hearAttempts(message.slotId, message.count);
+      if ("slotId" in message) (await guarded.get()).unlocking.hear(message.slotId, message.count);
       else if ("generation" in message) await tab.refresh();
       else if ("isErased" in message) {
         await tab.reload();
         lockListener?.();
-      } else if ("name" in message && message.name === CODES) {
+      } else if ("name" in message) {
         const { state } = await tab.start();
-        if (state !== "locked" && message.revision > (tab.current()?.revision ?? 0)) await tab.refresh();
+        const isNews = message.name !== CODES || message.revision > (tab.current()?.revision ?? 0);
+        if (state !== "locked" && isNews) await tab.refresh();
+        if (message.name === DEVICES) timesListener?.();
       }
     },
   };

@@ -6,6 +6,8 @@ import type { Vault, VaultStatus } from "./api.ts";
 import { createOpfs } from "./files.ts";
 import { createVault } from "./vault.ts";
 
+declare const __BUILD__: { readonly version: string };
+
 /** How long another tab may hold a lock, in ms. A tab that is frozen holds it for ever, and that is to be told. */
 const PATIENCE = 6_000;
 
@@ -48,6 +50,7 @@ if (lack) {
     now: Date.now,
     elapsed: () => performance.now(),
     deviceName: deviceName(navigator.userAgent),
+    version: __BUILD__.version,
   });
   channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);

@@ -6,6 +6,7 @@ import { LocationProvider } from "preact-iso/router";
 import { MessagesContext } from "../../src/app/components/messages-context.ts";
 import { AccountsModel } from "../../src/app/state/accounts.ts";
 import { AddingModel } from "../../src/app/state/adding.ts";
+import { ApprovalsModel } from "../../src/app/state/approvals.ts";
 import { BackupModel } from "../../src/app/state/backup.ts";
 import { CodesModel } from "../../src/app/state/codes.ts";
 import { GestureModel } from "../../src/app/state/gesture.ts";
@@ -31,6 +32,7 @@ export function createServices(vault: Vault): Services {
     codes: new CodesModel(vault, clock),
     backups: new BackupModel(vault, { ...clock, ...createFakeFiles() }),
     adding: new AddingModel(vault, async () => []),
+    approvals: new ApprovalsModel(() => Promise.reject(new Error("no approvals in this test"))),
     gesture: new GestureModel(vault),
     lock: new LockModel(vault, {
       isStart: true,

@@ -1,5 +1,6 @@
 /** A vault as the app sees it, holding what a test puts into it. The real one is tested in tests/vault: it runs in a
  * worker, whose types the app's tests do not have. @module */
+import type { ApprovalsApi, OrganisationView } from "../../src/vault/approvals-api.ts";
 import type { AccountView, CodeView, Staged, TypedAccount, Vault } from "../../src/vault/api.ts";
 
 export function view(given: Partial<AccountView> = {}): AccountView {
@@ -20,6 +21,22 @@ export function view(given: Partial<AccountView> = {}): AccountView {
   };
 }
 
+export function organisation(given: Partial<OrganisationView> = {}): OrganisationView {
+  return {
+    id: "device",
+    origin: "https://sign.example.org",
+    server: "Example",
+    account: { id: "account", name: "ada", displayName: "Ada Lovelace" },
+    mode: "approvals",
+    state: "active",
+    codesId: null,
+    addedAt: 1_700_000_000_000,
+    push: null,
+    check: null,
+    ...given,
+  };
+}
+
 export function refusal(name: string, message = ""): Error {
   return Object.assign(new Error(message), { name });
 }
@@ -35,8 +52,73 @@ export function codeOfStep(step: number): string {
   return String(step).padStart(6, "0");
 }
 
-/** Texts that begin with "bad:" are unreadable for the reason that follows. Codes are the number of their 30 s step. */
-export function createFakeVault(methods: Partial<Vault> = {}): FakeVault {
+/** The registrations of a fake vault: keys sign nothing, statements that begin with "bad:" are refused for the reason that
+ * follows, and requests are read unverified. */
+function fakeApprovals(given: readonly OrganisationView[]): ApprovalsApi {
+  let all = given;
+  let listener: (all: readonly OrganisationView[]) => void = () => {};
+  let lastId = 0;
+  const origins = new Map<string, string>();
+
+  function change(id: string, edit: (view: OrganisationView) => OrganisationView | null) {
+    all = all.flatMap((view) => view.id === id ? edit(view) ?? [] : [view]);
+    listener(all);
+  }
+  function check(statement: string, name: string) {
+    if (statement.startsWith("bad:")) throw refusal(name, statement.slice(4));
+  }
+
+  return {
+    organisations: async () => all,
+    async watchOrganisations(next) {
+      listener = next;
+      next(all);
+    },
+    stageDevice: async () => ({ stageId: `device-stage-${++lastId}`, jkt: "A".repeat(43) }),
+    async register(stageId, { origin }) {
+      origins.set(stageId, origin);
+      return { registration: `registration of ${stageId}`, cosign: null };
+    },
+    async keepDevice(stageId, { deviceId, server, account }) {
+      const origin = origins.get(stageId);
+      if (origin === undefined) throw refusal("not-found");
+      const kept = organisation({ id: deviceId, origin, server, account, state: "claimed", check: "123456" });
+      all = [...all, kept];
+      listener(all);
+      return kept;
+    },
+    discardDevice: async (stageId) => void origins.delete(stageId),
+    note: async (id, { state, ...news }) =>
+      change(
+        id,
+        (view) => ({ ...view, ...news, ...state && { state, check: state === "claimed" ? view.check : null } }),
+      ),
+    prove: async (id, { method, url }) => `proof of ${id} for ${method} ${url}`,
+    async readRequest(request) {
+      check(request, "not-verified-request");
+      return JSON.parse(atob(request.split(".")[1]!.replaceAll("-", "+").replaceAll("_", "/")));
+    },
+    async draftAnswer(request, { act }) {
+      check(request, "not-verified-request");
+      return { draftId: `${act} ${++lastId}`, cosign: null };
+    },
+    signAnswer: async (draftId) => `signed ${draftId}`,
+    leave: async (id) => change(id, (view) => ({ ...view, state: "leaving" })),
+    async revoke(id, statement) {
+      check(statement, "not-revoked");
+      change(id, (view) => ({ ...view, state: "revoked" }));
+    },
+    forget: async (id) => change(id, () => null),
+    rotateKey: async (_, statement) => check(statement, "not-verified-request"),
+  };
+}
+
+/** Texts that begin with "bad:" are unreadable for the reason that follows. Codes are the number of their 30 s step.
+ * `organisations`: those it begins with. */
+export function createFakeVault(
+  methods: Partial<Vault> = {},
+  organisations: readonly OrganisationView[] = [],
+): FakeVault {
   const held = new Map<string, string | TypedAccount>();
   const added: [string | TypedAccount, Parameters<Vault["add"]>[1]][] = [];
   let lastId = 0;
@@ -52,6 +134,7 @@ export function createFakeVault(methods: Partial<Vault> = {}): FakeVault {
   }
 
   const vault: Partial<Vault> = {
+    ...fakeApprovals(organisations),
     codes: async (ids, at) => ids.map((id) => codeAt(id, at)),
     advance: async (id, from) => ({ id, value: codeOfStep(from), next: null, validUntil: null, counter: from }),
     async stage(text) {
@@ -66,6 +149,7 @@ export function createFakeVault(methods: Partial<Vault> = {}): FakeVault {
       return options.replace ?? `id of ${stageId}`;
     },
     discard: async (stageId) => void held.delete(stageId),
+    watchTimes: async () => {},
     ...methods,
   };
   return Object.assign(vault as Vault, { held, added });

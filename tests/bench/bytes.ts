@@ -1,4 +1,5 @@
 /** Bytes fetched before the first code: accounts are there, nothing else of the app is in the browser. @module */
+import { Hono } from "hono";
 import { atEnd, type Bench } from "./bench.ts";
 import { firstCode, load, openBrowser, sleep } from "./browser.ts";
 import { median } from "./median.ts";
@@ -25,7 +26,11 @@ const sum = (answers: readonly Answer[], part: "body" | "headers") =>
 export async function benchBytes({ cleanup, print }: Bench): Promise<void> {
   // The server itself counts, which sees what workers fetch, too.
   let answers: Answer[] = [];
-  const app = createApp({ files: await readServedFiles("dist"), publicOrigin: new URL("http://localhost") });
+  const app = createApp({
+    files: await readServedFiles("dist"),
+    publicOrigin: new URL("http://localhost"),
+    routes: new Hono(),
+  });
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, async (request) => {
     const at = Date.now();
     const response = await app.fetch(request);

@@ -114,6 +114,7 @@ export async function plantVault(page: Page, origin: string, { resting }: Plante
         opening.result.createObjectStore("meta", { keyPath: "key" });
         opening.result.createObjectStore("documents", { keyPath: "name" });
         opening.result.createObjectStore("bytes", { keyPath: "name" });
+        opening.result.createObjectStore("servers", { keyPath: "id" });
       };
       opening.onsuccess = () => {
         const transaction = opening.result.transaction(["meta", "documents", "bytes"], "readwrite");

@@ -22,7 +22,7 @@ export async function serveFloor(cleanup: AsyncDisposableStack): Promise<Running
     await Deno.writeFile(`${path}.br`, await promisify(brotliCompress)(bytes));
     await Deno.writeFile(`${path}.gz`, await promisify(gzip)(bytes));
   }
-  const server = await startServer(folder);
+  const server = await startServer({ folder });
   await atEnd(cleanup, () => server.stop());
   return server;
 }

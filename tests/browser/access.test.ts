@@ -189,7 +189,7 @@ it("a German browser is spoken to in German on every screen", async ({ server, o
       ["/about", de.about.collectedText],
       ["/settings", de.settings.lock],
       ["/settings/lock", de.settings.off.does],
-      ["/account/gone", de.account.gone],
+      ["/codes/gone", de.account.gone],
     ] as const
   ) {
     await page.goto(server.origin + path);

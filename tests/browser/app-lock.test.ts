@@ -8,7 +8,7 @@ import { BROWSERS, it } from "./harness/it.ts";
 
 const { settings, unlock } = en;
 const { add, done, on, recovery, ways } = settings;
-const PASSPHRASE = "correct horse battery staple", OTHER = "another horse, another battery", PIN = "482915";
+const PASSPHRASE = "unwind cabbage trophy mellow", OTHER = "another horse, another battery", PIN = "482915";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
 const press = (page: Page, name: string) => button(page, name).click();

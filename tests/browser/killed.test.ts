@@ -23,7 +23,7 @@ const it = base.extend<Fixtures>({
   workerUrl: async ({}, use) => use(await vaultWorkerUrl()),
   stoppable: async ({ workerUrl }, use) => {
     const folder = await stoppableBuild(workerUrl);
-    const server = await startServer(folder);
+    const server = await startServer({ folder });
     try {
       await use(server);
     } finally {

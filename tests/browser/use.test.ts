@@ -374,7 +374,7 @@ it("an unknown account and an unknown address get a sentence", async ({ server, 
   const { context, faults } = await open("chromium");
   const page = await openApp(context, server.origin);
   await addByPaste(page, uriOf("alice"));
-  await page.goto(`${server.origin}/account/nothing-here`);
+  await page.goto(`${server.origin}/codes/nothing-here`);
   await page.getByText("This account is no longer here.").waitFor();
   await page.goto(`${server.origin}/nothing`);
   await page.getByText("There is nothing at this address.").waitFor();

@@ -104,6 +104,8 @@ const VAULT_ERRORS: Record<Exclude<VaultErrorCode, "unreadable">, true> = {
   "backup-newer": true,
   "backup-forged": true,
   "backup-other-secret": true,
+  "not-verified-request": true,
+  "not-revoked": true,
   "internal": true,
 };
 const DAMAGED_PARTS: Record<Extract<VaultStatus, { state: "damaged" }>["part"], true> = {

@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { Hono } from "hono";
 import { expect, it, vi } from "vitest";
 import { createApp } from "../../src/server/app.ts";
 import type { ServedFile, ServedFiles } from "../../src/server/files.ts";
@@ -20,14 +21,14 @@ const FILES: ServedFiles = new Map([
 ]);
 
 function appAt(origin: string, files = FILES) {
-  return createApp({ files, publicOrigin: new URL(origin) });
+  return createApp({ files, publicOrigin: new URL(origin), routes: new Hono() });
 }
 const app = appAt("http://localhost:8000");
 
 /** Every kind of answer, a worker's script too: a worker obeys the policy it came with. */
 const ANSWERS: [string, string, RequestInit, number][] = [
   ["the app", "/", {}, 200],
-  ["an address of the app", "/account/x1/edit", {}, 200],
+  ["an address of the app", "/codes/x1/edit", {}, 200],
   ["the service worker", "/service-worker.js", {}, 200],
   ["a worker's script", "/assets/worker-b2.js", {}, 200],
   ["a picture", "/icons/192.png", {}, 200],
@@ -80,7 +81,7 @@ it.each(ANSWERS)(
   },
 );
 
-it.each(["/", "/scan", "/add", "/about", "/account/aB3_-x", "/account/aB3_-x/edit", "/index.html", "/?notice=x"])(
+it.each(["/", "/scan", "/add", "/about", "/codes/aB3_-x", "/codes/aB3_-x/edit", "/index.html", "/?notice=x"])(
   "GET %s gives index.html, to be asked for anew each time",
   async (path) => {
     const response = await app.request(path);
@@ -102,7 +103,7 @@ it.each([
 
 it.each([
   "/nothing",
-  "/account",
+  "/codes",
   "/scan/more",
   "/assets/gone-c3.js",
   "/assets/",

@@ -1,11 +1,9 @@
 /** `src/server/main.ts` as people start it: a process of its own, with the permissions of `deno task start`. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import project from "../../deno.json" with { type: "json" };
+import { serverArgs } from "../../start.ts";
 import { freePort } from "../browser/harness/server.ts";
 
-const MAIN = new URL("../../src/server/main.ts", import.meta.url).pathname;
-/** As the task has them, so that a permission it lacks is found here. */
-const PERMISSIONS = project.tasks.start.command.match(/--(no-prompt|allow-\S+)/g)!;
+const ROOT = new URL("../..", import.meta.url).pathname;
 
 let built: string, empty: string;
 beforeAll(async () => {
@@ -19,7 +17,7 @@ afterAll(async () => {
 
 function spawn(env: Record<string, string>, cwd = built, signal?: AbortSignal): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", ...PERMISSIONS, MAIN],
+    args: serverArgs(env, ROOT), // as the task has them, so that a permission it lacks is found here
     cwd,
     env,
     signal,

@@ -1,12 +1,23 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DocumentStore, Meta } from "../../src/core/stored.ts";
+import type { DocumentStore, Meta, ServerRecord } from "../../src/core/stored.ts";
 import { createDocumentStore } from "../../src/storage/documents.ts";
 import { DATABASE, META_KEY, NATIVE_VERSION } from "../../src/storage/names.ts";
 import { createDocuments, createProfile } from "../vault/profile.ts";
 
 const META: Meta = { vaultId: "vault", generation: 1, deviceId: "device" };
 const FIRST = { revision: 1, generation: 1 };
+
+const SERVER: ServerRecord = {
+  id: "device",
+  origin: "https://sign.example.org",
+  accountId: "account",
+  jkt: "thumbprint",
+  requestKeys: [{ kty: "EC", crv: "P-256", x: "x", y: "y", kid: "kid" }],
+  cosignCredentialIds: [],
+  details: false,
+  push: null,
+};
 
 function bytes(...values: number[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(values);
@@ -94,6 +105,19 @@ describe.each(Object.entries(MAKERS))("%s", (_, make) => {
     expect(await tab.peek("other")).toMatchObject({ meta: META, record: null });
   });
 
+  it("create() that replaces puts the new vault in the place of everything", async () => {
+    const tab = await filled();
+    await tab.countAttempts("slot", 3);
+    const other = { ...META, vaultId: "other", generation: 7 };
+    await tab.create(other, { codes: bytes(9) }, true);
+    const record = { revision: 1, generation: 7 };
+    const read = await tab.read("codes");
+    expect(read).toMatchObject({ meta: other, record, bytes: bytes(9) });
+    expect(read.attempts).toEqual({});
+    expect(await tab.read("devices")).toMatchObject({ record: null, bytes: null });
+    expect(await tab.servers()).toEqual([]);
+  });
+
   it("create() is a conflict where there is a vault, and changes nothing", async () => {
     const tab = await filled();
     const other = { ...META, vaultId: "other" };
@@ -128,6 +152,32 @@ describe.each(Object.entries(MAKERS))("%s", (_, make) => {
     });
     expect(await tab.read("codes")).toMatchObject({ record: { revision: 2, generation: 1 }, bytes: bytes(4) });
     expect(await tab.read("other")).toMatchObject({ record: null, bytes: null });
+  });
+
+  it("put() puts clear copies with the document, in the place of all there were, and with none leaves them", async () => {
+    const tab = await filled();
+    expect(await tab.servers()).toEqual([]);
+    await tab.put("devices", bytes(4), FIRST, [SERVER, { ...SERVER, id: "other", pushChanged: true, lastPushAt: 7 }]);
+    expect(await openTab().servers()).toEqual([SERVER, { ...SERVER, id: "other", pushChanged: true, lastPushAt: 7 }]);
+    await tab.put("codes", bytes(5), FIRST);
+    expect(await openTab().servers()).toHaveLength(2);
+    const told = { ...SERVER, id: "other", push: "hash", pushChanged: false };
+    await tab.put("devices", bytes(6), { revision: 2, generation: 1 }, [told]);
+    expect(await openTab().servers()).toEqual([{ ...told, lastPushAt: 7 }]);
+  });
+
+  it("put() that is a conflict changes no clear copy", async () => {
+    const tab = await filled();
+    await tab.put("devices", bytes(4), FIRST, [SERVER]);
+    await expect(tab.put("devices", bytes(5), FIRST, [])).rejects.toMatchObject({ problem: "conflict" });
+    expect(await tab.servers()).toEqual([SERVER]);
+  });
+
+  it("erase() takes the clear copies", async () => {
+    const tab = await filled();
+    await tab.put("devices", bytes(4), FIRST, [SERVER]);
+    await tab.erase();
+    expect(await openTab().servers()).toEqual([]);
   });
 
   it("put() is a conflict when another tab renewed the root key, whatever the document says", async () => {
@@ -374,5 +424,6 @@ it("meta lies under one key, beside revisions without bytes", async () => {
     meta: [{ ...META, key: META_KEY }],
     documents: [{ name: "codes", ...FIRST }],
     bytes: [{ name: "codes", bytes: bytes(1) }],
+    servers: [],
   });
 });

@@ -140,6 +140,17 @@ it("changing locks and revealing need a gesture of the last 60 s, which the work
   await tab.reveal(id);
 });
 
+it("a gesture is over after a sleep in which one clock stood still, and when the other was set back", async () => {
+  const { profile, id } = await lockedBy("passphrase");
+  const tab = profile.openTab();
+  for (const passed of [60_000, 8 * 3_600_000, -1]) {
+    await tab.unlock({ kind: "passphrase", text: PASSPHRASE }, OPEN);
+    await tab.reveal(id);
+    profile.now += passed;
+    await expect(tab.reveal(id), String(passed)).rejects.toMatchObject({ name: "gesture-needed" });
+  }
+});
+
 it("Vault.addLocks() adds no passkey and no PIN without a recovery code that was typed back", async () => {
   const profile = createProfile();
   const tab = profile.openTab();
@@ -278,6 +289,43 @@ it.each(
   );
   await tab.addLocks([]); // what was staged is still there
   expect(profile.meta!.generation).toBe(2);
+});
+
+it("Vault.stageLock() and Vault.discardLocks() leave nothing of a passkey's outputs", async () => {
+  const tab = createProfile().openTab();
+  await addUri(tab, uri("alice"));
+  const { enrolment } = await passkey(7);
+  const kept = enrolment.straight.first!.slice();
+  const slices: Uint8Array[] = [];
+  const slice = Uint8Array.prototype.slice;
+  const spy = vi.spyOn(Uint8Array.prototype, "slice").mockImplementation(function (this: Uint8Array, ...range) {
+    const copy = slice.apply(this, range);
+    if (copy.length === 32 && copy[0] === 7) slices.push(copy);
+    return copy;
+  });
+  try {
+    await tab.stageLock({ kind: "passkey", name: "", enrolment });
+  } finally {
+    spy.mockRestore();
+  }
+  const { straight, swapped } = enrolment;
+  for (const { first, second } of [straight, swapped]) {
+    expect([...first!, ...second!].every((byte) => byte === 0)).toBe(true);
+  }
+  expect(slices).toEqual([kept]);
+  await tab.discardLocks();
+  expect(slices).toEqual([new Uint8Array(32)]);
+});
+
+it("Vault.watchTimes() tells of times that another tab has set", async () => {
+  const { profile, tab } = await lockedBy("passphrase");
+  const other = profile.openTab();
+  await other.unlock({ kind: "passphrase", text: PASSPHRASE }, OPEN);
+  const heard = vi.fn();
+  await other.watchTimes(heard);
+  await tab.setTimes({ idle: 60, hidden: 0 });
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+  expect((await other.locks()).times).toEqual({ idle: 60, hidden: 0 });
 });
 
 it("a renewal whose documents were not sealed as they should be changes nothing", async () => {

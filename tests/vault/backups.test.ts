@@ -50,6 +50,29 @@ it("Vault.backedUp() remembers when, how much, and counts changes from there", a
   await expect(tab.backedUp(backupId)).rejects.toMatchObject({ name: "not-found" });
 });
 
+it("Vault.backedUp() goes by the newest of two, whichever was saved last, and no two have one number", async () => {
+  const { tab } = await lockedBy("passphrase");
+  const older = await tab.makeBackup();
+  await addUri(tab, uri("carol"));
+  const newer = await tab.makeBackup();
+  const sequences = await Promise.all(
+    [older, newer].map(async ({ bytes }) => (await openBackupFile(bytes, BY_WORDS)).header.sequence),
+  );
+  expect(sequences).toEqual([1, 2]);
+  await tab.backedUp(newer.backupId);
+  await tab.backedUp(older.backupId);
+  expect(await tab.backupState()).toMatchObject({ last: { accounts: 3 }, changesSince: 0 });
+});
+
+it("Vault.closeBackup() closes a backup that is just being opened, too", async () => {
+  const { tab } = await lockedBy("passphrase");
+  const { bytes } = await tab.makeBackup();
+  const opening = tab.openBackup(bytes, BY_WORDS);
+  await tab.closeBackup();
+  await expect(opening).rejects.toMatchObject({ name: "not-found" });
+  await expect(tab.rehearse()).rejects.toMatchObject({ name: "not-found" });
+});
+
 it("Vault.makeBackup() needs a fresh gesture, and Vault.renewBackup() none", async () => {
   const { profile, tab } = await lockedBy("passphrase");
   profile.elapsed += 60_000;
@@ -119,6 +142,18 @@ it("Vault.restoreBackup() takes the groups that were chosen, and Vault.undoResto
   profile.now += 86_400_001;
   expect(await tab.undoable()).toBeNull();
   await expect(tab.undoRestore()).rejects.toMatchObject({ name: "not-found" });
+});
+
+it("Vault.openBackup() tells whether what was changed there gives other codes", async () => {
+  const { profile, tab, id } = await lockedBy("passphrase");
+  const copy = profile.copy().openTab();
+  await copy.unlock(BY_WORDS, OPEN);
+  await copy.edit(id, { label: "alicia" });
+  const { bytes } = await copy.makeBackup();
+  expect(await tab.openBackup(bytes, BY_WORDS)).toMatchObject({ changedThere: [{}], changesCodes: false });
+  await copy.edit(id, { secret: "GEZDGNBVGY3TQOJQ" });
+  const { bytes: later } = await copy.makeBackup();
+  expect(await tab.openBackup(later, BY_WORDS)).toMatchObject({ changedThere: [{}], changesCodes: true });
 });
 
 it("Vault.restoreBackup() leaves everything as it was when the write fails", async () => {

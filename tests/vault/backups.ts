@@ -2,7 +2,7 @@
 import type { Codes, Draft } from "../../src/core/account.ts";
 import { addAccount, editAccount, moveAccount, NO_CODES, removeAccounts } from "../../src/core/edits.ts";
 import { makeBackupFile } from "../../src/vault/backup-file.ts";
-import { type Bytes, randomId } from "../../src/vault/bytes.ts";
+import { type Bytes, randomId } from "../../src/protocol/bytes.ts";
 import { makeHeaderKey } from "../../src/vault/header.ts";
 import { type Argon2idKdf, newKdf, stretch } from "../../src/vault/kdf.ts";
 import { makeRecoveryCode, readRecoveryCode } from "../../src/vault/recovery-code.ts";

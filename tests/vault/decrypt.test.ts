@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseKeyUri } from "../../src/core/key-uri.ts";
 import { isShown } from "../../src/core/merge.ts";
-import { type Bytes, concat, utf8 } from "../../src/vault/bytes.ts";
+import { type Bytes, concat, utf8 } from "../../src/protocol/bytes.ts";
 import { backupOf, makeSource, manyCodes, readFixtures, type Source } from "./backups.ts";
 
 const ROOT = new URL("../../", import.meta.url);

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { toBase64Url } from "../../src/vault/bytes.ts";
+import { toBase64Url } from "../../src/protocol/bytes.ts";
 import { NewerError } from "../../src/vault/header.ts";
 import { type Argon2idKdf, newKdf, readKdf, stretch } from "../../src/vault/kdf.ts";
 

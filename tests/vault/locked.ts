@@ -22,8 +22,9 @@ export async function passkey(seed: number): Promise<{ enrolment: PasskeyEnrolme
     prfInputs: ["A".repeat(43), "B".repeat(42) + "A"],
     isEnabled: true,
     created: { authenticatorData, publicKey: new Uint8Array(91), algorithm: -7, transports: ["internal"] },
-    straight: { authenticatorData, first, second },
-    swapped: { authenticatorData, first: second, second: first },
+    // The worker zeroes what it was given.
+    straight: { authenticatorData, first: first.slice(), second: second.slice() },
+    swapped: { authenticatorData, first: second.slice(), second: first.slice() },
   };
   return { enrolment, proof: () => ({ kind: "passkey", credentialId, prf: first.slice(), authenticatorData }) };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import type { Bytes } from "../../src/vault/bytes.ts";
+import type { Bytes } from "../../src/protocol/bytes.ts";
 import type { PasskeyEnrolment } from "../../src/vault/lock-api.ts";
 import { checkAssertion, checkEnrolment } from "../../src/vault/passkey.ts";
 

@@ -1,6 +1,6 @@
 /** A browser profile in memory: files, documents, locks and the channel between tabs, as the vault asks for them.
  * `tests/storage` proves that the documents here behave as those in IndexedDB. @module */
-import type { DocumentRecord, DocumentStore, Meta } from "../../src/core/stored.ts";
+import type { DocumentRecord, DocumentStore, Meta, ServerRecord } from "../../src/core/stored.ts";
 import { StorageError } from "../../src/core/stored.ts";
 import type { FileStore } from "../../src/vault/files.ts";
 import { createVault } from "../../src/vault/vault.ts";
@@ -12,6 +12,8 @@ export interface Profile {
   meta: Meta | null;
   readonly documents: Map<string, { record: DocumentRecord; bytes: Bytes }>;
   readonly attempts: Map<string, number>;
+  /** The clear copies for the service worker. */
+  readonly servers: Map<string, ServerRecord>;
   /** Runs before every step that touches files or documents: may throw, as a full disk does, or never come back, as a killed
    * worker does. `bytes` are those of a file about to be written. */
   beforeStep: (what: string, bytes?: Bytes) => void | Promise<void>;
@@ -48,9 +50,10 @@ export function createDocuments(profile: Profile): DocumentStore {
       const { meta, record } = stored(name);
       return { meta, record };
     },
-    async create(meta, documents) {
+    async create(meta, documents, replaces = false) {
       await step("create");
-      if (profile.meta) throw new StorageError("conflict");
+      if (profile.meta && !replaces) throw new StorageError("conflict");
+      if (replaces) { for (const kept of [profile.documents, profile.attempts, profile.servers]) kept.clear(); }
       profile.meta = meta;
       for (const [name, bytes] of Object.entries(documents)) {
         profile.documents.set(name, {
@@ -59,7 +62,7 @@ export function createDocuments(profile: Profile): DocumentStore {
         });
       }
     },
-    async put(name, bytes, { generation, revision }) {
+    async put(name, bytes, { generation, revision }, servers) {
       await step(`put ${name}`);
       refuseNothing();
       const record = profile.documents.get(name)?.record;
@@ -67,6 +70,17 @@ export function createDocuments(profile: Profile): DocumentStore {
         record.revision === revision;
       if (!isAsExpected) throw new StorageError("conflict");
       profile.documents.set(name, { record: { generation, revision: revision + 1 }, bytes: bytes.slice() as Bytes });
+      if (!servers) return;
+      const noted = new Map(profile.servers);
+      profile.servers.clear();
+      for (const one of structuredClone(servers)) {
+        const { pushChanged, lastPushAt } = noted.get(one.id) ?? {};
+        profile.servers.set(one.id, { pushChanged, lastPushAt, ...one });
+      }
+    },
+    async servers() {
+      await step("read servers");
+      return structuredClone([...profile.servers.values()]);
     },
     async readAll() {
       await step("read all");
@@ -105,6 +119,7 @@ export function createDocuments(profile: Profile): DocumentStore {
       profile.meta = null;
       profile.documents.clear();
       profile.attempts.clear();
+      profile.servers.clear();
     },
   };
 }
@@ -150,6 +165,7 @@ export function createProfile(from?: Profile): Profile {
       [...from?.documents ?? []].map(([name, { record, bytes }]) => [name, { record, bytes: bytes.slice() }]),
     ),
     attempts: new Map(from?.attempts),
+    servers: new Map(from?.servers),
     beforeStep: () => {},
     openTab() {
       const tab = createVault({
@@ -162,6 +178,7 @@ export function createProfile(from?: Profile): Profile {
         now: () => profile.now,
         elapsed: () => profile.elapsed,
         deviceName: "Firefox on Linux",
+        version: "0.1.0",
       });
       tabs.push(tab);
       return tab;

@@ -2,7 +2,7 @@
  * put in is refused, or shown and never written to. @module */
 import { expect, it } from "vitest";
 import type { Codes } from "../../src/core/account.ts";
-import { randomBytes, randomId } from "../../src/vault/bytes.ts";
+import { randomBytes, randomId } from "../../src/protocol/bytes.ts";
 import { documentKey, rootOf, sealDocument } from "../../src/vault/document.ts";
 import { makeHeaderKey, signHeader } from "../../src/vault/header.ts";
 import { makeRecoveryCode, readRecoveryCode } from "../../src/vault/recovery-code.ts";

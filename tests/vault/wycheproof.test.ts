@@ -3,7 +3,7 @@
  * Vectors of sizes that the vault never uses are left out, and the numbers below say how many ran. @module */
 import crypto from "node:crypto";
 import { expect, it } from "vitest";
-import { type Bytes, concat, fromBase64Url, utf8 } from "../../src/vault/bytes.ts";
+import { type Bytes, concat, fromBase64Url, utf8 } from "../../src/protocol/bytes.ts";
 import { verifySignature } from "../../src/vault/header.ts";
 import { agree, deriveAesKey, importEcdhPrivateKey, open, seal } from "../../src/vault/keys.ts";
 

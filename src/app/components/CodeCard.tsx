@@ -37,7 +37,7 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) 
   const { id, digits } = account;
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   const name = accountName(account, messages.codes.unnamed);
-  const details = `/account/${id}`;
+  const details = `/codes/${id}`;
   const code = codes.of(id);
 
   useEffect(() => codes.show(id), [id]);

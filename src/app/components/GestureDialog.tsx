@@ -30,7 +30,14 @@ export function GestureDialog() {
         <>
           <h2 id={id}>{again.title}</h2>
           <p id={`${id}-text`}>{again.text}</p>
-          <ProofForm ways={asked.ways} asks labels={again} onProof={gesture.give} renew={gesture.ways} />
+          <ProofForm
+            ways={asked.ways}
+            asks
+            labels={again}
+            cosign={asked.cosign}
+            onProof={gesture.give}
+            renew={gesture.ways}
+          />
           <Button look="quiet" onClick={gesture.cancel}>{common.cancel}</Button>
         </>
       )}

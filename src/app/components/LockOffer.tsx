@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 import { endLockOffer, mayOfferLock } from "../platform/lock-offer.ts";
 import { useServices } from "../state/services.ts";
@@ -12,6 +13,7 @@ export function LockOffer() {
   const { accounts, lock } = useServices();
   const { offer } = useMessages().settings;
   const mayOffer = useSignal(mayOfferLock());
+  const { path } = useLocation();
   const isOn = lock.isOn.value;
 
   useEffect(() => {
@@ -22,7 +24,8 @@ export function LockOffer() {
     endLockOffer();
     mayOffer.value = false;
   }
-  if (!mayOffer.value || isOn || accounts.total.value === 0) return null;
+  const isThere = path.startsWith("/settings/lock"); // beside the list
+  if (!mayOffer.value || isOn || isThere || accounts.total.value === 0) return null;
   return (
     <aside class={styles.offer} aria-label={offer.label}>
       <p>{offer.text}</p>

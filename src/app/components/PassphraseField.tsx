@@ -11,7 +11,7 @@ interface Props {
   readonly error?: string | null;
   /** What was typed lives in the input alone, in no property that Preact may keep. */
   readonly inputRef: RefObject<HTMLInputElement | null>;
-  readonly onInput: () => void;
+  readonly onInput?: () => void;
   readonly isShown: boolean;
   /** Where given, a button beside the field shows and hides what was typed. */
   readonly onShow?: (isShown: boolean) => void;

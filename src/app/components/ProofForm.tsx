@@ -1,8 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import type { Assertion } from "../../protocol/enrolment.ts";
+import type { CosignWanted } from "../../vault/approvals-api.ts";
 import type { LockKind, Proof, WayIn } from "../../vault/lock-api.ts";
 import { useServices } from "../state/services.ts";
 import { Button } from "./Button.tsx";
+import { errorSentence } from "./error-sentence.ts";
 import { useMessages } from "./messages-context.ts";
 import styles from "./ProofForm.module.css";
 import { TypedProof } from "./TypedProof.tsx";
@@ -12,8 +15,10 @@ interface Props {
   /** Asks for the passkey by itself, as soon as it is true. */
   readonly asks: boolean;
   readonly labels: { readonly passkey: string; readonly submit: string; readonly working: string };
+  /** A statement that a passkey is to sign by the same gesture. */
+  readonly cosign?: CosignWanted | null;
   /** Rejects as `Vault.unlock` does. */
-  readonly onProof: (proof: Proof) => Promise<void>;
+  readonly onProof: (proof: Proof, assertion?: Assertion | null) => Promise<void>;
   /** The ways in as they are after a wrong attempt. */
   readonly renew: () => Promise<readonly WayIn[]>;
 }
@@ -22,7 +27,7 @@ interface Props {
 const ORDER: readonly LockKind[] = ["passkey", "pin", "passphrase", "recovery"];
 
 /** Shows that it is the person: by a passkey or by what is typed, one way at a time, the others below. */
-export function ProofForm({ ways: given, asks, labels, onProof, renew }: Props) {
+export function ProofForm({ ways: given, asks, labels, cosign = null, onProof, renew }: Props) {
   const { lock } = useServices();
   const { unlock: words, errors } = useMessages();
   const ways = useSignal(given);
@@ -31,6 +36,7 @@ export function ProofForm({ ways: given, asks, labels, onProof, renew }: Props) 
   const problem = useSignal<{ readonly kind: LockKind; readonly said: string } | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const isGone = useRef(false);
+  const questions = useRef(0);
 
   const kinds = ORDER.filter((kind) => ways.value.some((way) => way.kind === kind));
   const kind = kinds.find((one) => one === chosen.value) ?? kinds[0];
@@ -55,18 +61,16 @@ export function ProofForm({ ways: given, asks, labels, onProof, renew }: Props) 
   }, [kind]);
 
   function sentenceFor(error: unknown, kind: LockKind): string {
-    const { name } = error as Error;
-    if (name === "wrong-secret") return words.wrong[kind];
-    return errors[(name in errors ? name : "internal") as keyof typeof errors];
+    return (error as Error).name === "wrong-secret" ? words.wrong[kind] : errorSentence(errors, error);
   }
 
   /** Gives false when what was typed has but a slip of the pen. */
-  async function prove(proof: Proof): Promise<boolean> {
+  async function prove(proof: Proof, assertion: Assertion | null = null): Promise<boolean> {
     if (isGone.current) return true;
     isBusy.value = true;
     problem.value = null;
     try {
-      await onProof(proof);
+      await onProof(proof, assertion);
       return true;
     } catch (error) {
       ways.value = await renew().catch(() => ways.peek());
@@ -79,20 +83,24 @@ export function ProofForm({ ways: given, asks, labels, onProof, renew }: Props) 
 
   /** `byItself`: nobody asked for it, so it is not told when it does not come about. */
   async function askPasskey(byItself: boolean) {
+    const mine = ++questions.current;
     const resume = lock.suspendHiding();
     problem.value = null;
-    let proof: Proof;
+    let given: { readonly proof: Proof; readonly assertion: Assertion | null };
     try {
-      const { askPasskeys } = await import("../platform/passkeys.ts");
-      proof = await askPasskeys(passkeys);
+      const platform = await import("../platform/passkeys.ts");
+      given = await platform.cosign(passkeys, cosign);
     } catch (error) {
       const { problem: trouble = "unavailable" } = error as { problem?: keyof typeof words.passkeyTroubles };
-      if (!byItself) problem.value = { kind: "passkey", said: words.passkeyTroubles[trouble] };
+      // The browser cancels one question for the next.
+      if (!byItself && mine === questions.current) {
+        problem.value = { kind: "passkey", said: words.passkeyTroubles[trouble] };
+      }
       return;
     } finally {
       resume();
     }
-    await prove(proof);
+    await prove(given.proof, given.assertion);
   }
 
   if (!way) return null;

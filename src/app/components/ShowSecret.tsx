@@ -40,7 +40,8 @@ export function ShowSecret({ id, name }: { readonly id: string; readonly name: s
   async function reveal() {
     question.current!.close();
     try {
-      secret.value = (await withGesture(() => locks.reveal(id)))?.secret ?? null;
+      const revealed = await withGesture(() => locks.reveal(id));
+      if (revealed && !document.hidden) secret.value = revealed.secret;
     } catch (error) {
       tellError(error);
     }

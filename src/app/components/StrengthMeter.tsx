@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
-import { estimate } from "../platform/strength.ts";
+import { guessesLog10 } from "../platform/strength.ts";
 import { useMessages } from "./messages-context.ts";
 import styles from "./StrengthMeter.module.css";
 
@@ -22,7 +22,7 @@ export function StrengthMeter({ input }: { input: RefObject<HTMLInputElement | n
     let timer: number | undefined;
     async function measure() {
       const text = field.value;
-      const power = text === "" ? null : (await estimate(text)).guessesLog10;
+      const power = text === "" ? null : await guessesLog10(text);
       if (field.value === text) guesses.value = power;
     }
     function wait() {

@@ -4,6 +4,7 @@ import type { Proof, WayIn } from "../../vault/lock-api.ts";
 import { Button } from "./Button.tsx";
 import { Field } from "./Field.tsx";
 import { useMessages } from "./messages-context.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
 import styles from "./ProofForm.module.css";
 import { useCountdown } from "./use-countdown.ts";
 
@@ -22,13 +23,12 @@ interface Props {
 /** A passphrase, PIN or recovery code. It lives in its input alone, in no property that Preact may keep, and leaves as soon as
  * it was handed on. */
 export function TypedProof({ way, submitLabel, error, isBusy, onProof }: Props) {
-  const { unlock: words, settings: { add: { show, hide } } } = useMessages();
+  const { unlock: words } = useMessages();
   const isShown = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
   const waitId = useId();
   const { kind } = way;
-  const isRecovery = kind === "recovery";
-  const wait = isRecovery ? 0 : way.wait;
+  const wait = kind === "recovery" ? 0 : way.wait;
   const left = useCountdown(wait, way);
   const waitText = (seconds: number) =>
     seconds > 60 ? words.inMinutes(Math.ceil(seconds / 60)) : words.inSeconds(seconds);
@@ -49,29 +49,34 @@ export function TypedProof({ way, submitLabel, error, isBusy, onProof }: Props) 
 
   return (
     <form class={styles.form} noValidate autocomplete="off" onSubmit={(event) => void submit(event)}>
-      <Field label={words.fields[kind]} hint={isRecovery ? words.recoveryHint : undefined} error={error}>
-        {(control) => (
-          <div class={styles.line}>
-            <input
-              {...control}
-              class={isRecovery ? `${control.class} ${styles.code}` : control.class}
-              ref={input}
-              type={(isRecovery || isShown.value ? "text" : "password") as "password"} // Preact's types want one of them
-              inputmode={kind === "pin" ? "numeric" : undefined}
-              dir={isRecovery ? "ltr" : "auto"}
-              autocomplete="off"
-              autocapitalize={isRecovery ? "characters" : "none"}
-              autocorrect="off"
-              spellcheck={false}
-            />
-            {!isRecovery && (
-              <Button look="quiet" aria-controls={control.id} onClick={() => (isShown.value = !isShown.value)}>
-                {isShown.value ? hide : show}
-              </Button>
+      {kind === "recovery"
+        ? (
+          <Field label={words.fields[kind]} hint={words.recoveryHint} error={error}>
+            {(control) => (
+              <input
+                {...control}
+                class={`${control.class} ${styles.code}`}
+                ref={input}
+                type="text"
+                dir="ltr"
+                autocomplete="off"
+                autocapitalize="characters"
+                autocorrect="off"
+                spellcheck={false}
+              />
             )}
-          </div>
+          </Field>
+        )
+        : (
+          <PassphraseField
+            kind={kind}
+            label={words.fields[kind]}
+            error={error}
+            inputRef={input}
+            isShown={isShown.value}
+            onShow={(shown) => (isShown.value = shown)}
+          />
         )}
-      </Field>
       {attemptsLeft !== null && attemptsLeft <= FEW && <p class={styles.caution}>{words.attemptsLeft(attemptsLeft)}</p>}
       <p id={waitId} class={styles.wait} hidden={left === 0}>{waitText(left)}</p>
       {/* Not every second is spoken. */}

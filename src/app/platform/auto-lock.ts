@@ -101,7 +101,7 @@ export function createAutoLock({ idle, hidden }: LockTimes, parts: AutoLockParts
     if (check()) return;
     if (isHidden) {
       const asked = seen;
-      const isSeen = await parts.isSeenElsewhere();
+      const isSeen = await parts.isSeenElsewhere().catch(() => false);
       if (isOver || !isHidden || seen !== asked) return; // meanwhile more became known
       if (isSeen) return seeElsewhere();
       isSeenElsewhere = false;
@@ -136,12 +136,14 @@ export function createAutoLock({ idle, hidden }: LockTimes, parts: AutoLockParts
   return {
     /** The person did something here. Called often. */
     acted() {
+      if (isOver || check()) return; // it may come before a timer that is due
       acted = moment();
       const rest = told + TELLS_EVERY - acted.elapsed;
       if (rest <= 0) tellActive();
       else if (!teller) teller = parts.setTimeout(tellActive, rest);
     },
     heard(message: PageMessage) {
+      if (isOver || check()) return;
       if ("isActive" in message) acted = moment();
       else if (!isHidden) return;
       else if ("isHidden" in message) countHidden();

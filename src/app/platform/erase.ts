@@ -2,9 +2,20 @@
  * @module */
 import { DATABASE } from "./files.ts";
 
-/** Deletes all that is not the vault's. */
+const CHANNEL = "countersign-erased";
+
+/** Calls back when another tab has erased everything. */
+export function watchErased(onErased: () => void, signal: AbortSignal): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = onErased;
+  signal.addEventListener("abort", () => channel.close());
+}
+
+/** Deletes all that is not the vault's, and tells all other tabs. */
 export async function eraseAround(): Promise<void> {
-  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  // Firefox has none in private windows.
+  const registrations = await navigator.serviceWorker?.getRegistrations() ?? [];
+  for (const registration of registrations) await registration.unregister();
   for (const name of await caches.keys()) await caches.delete(name);
   localStorage.clear();
   sessionStorage.clear();
@@ -13,4 +24,7 @@ export async function eraseAround(): Promise<void> {
     request.onsuccess = () => resolve();
     request.onerror = () => reject(request.error);
   });
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(null);
+  channel.close();
 }

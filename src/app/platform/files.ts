@@ -1,4 +1,5 @@
 /** Files that the person chooses: saved, kept up to date, read. @module */
+import { LARGEST_BACKUP } from "../../vault/backup-api.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -61,9 +62,6 @@ const DOWNLOAD_READS = 60_000;
 /** How long one tab may take to write the kept file, in ms. */
 const LONGEST_RUN = 60_000;
 
-/** Larger than any backup, in bytes. */
-const LARGEST = 64_000_000;
-
 const TYPES = [{ description: "Countersign", accept: { "application/octet-stream": [".countersign"] } }];
 
 /** What a backup begins with: "CSBK". */
@@ -72,7 +70,7 @@ const MAGIC = [0x43, 0x53, 0x42, 0x4b];
 /** The bytes of a chosen file.
  * @throws {Error} Named "backup-unreadable" when it does not begin as a backup does; the browser's own when it is gone. */
 export async function readBackup(file: Blob): Promise<Bytes> {
-  const bytes = file.size > LARGEST ? null : new Uint8Array(await file.arrayBuffer());
+  const bytes = file.size > LARGEST_BACKUP ? null : new Uint8Array(await file.arrayBuffer());
   if (bytes && MAGIC.every((byte, at) => bytes[at] === byte)) return bytes;
   throw Object.assign(new Error("Cannot read backup: it begins as none does"), { name: "backup-unreadable" });
 }
@@ -101,7 +99,7 @@ export function createBackupFiles(): BackupFiles {
         throw error;
       }
       await write(handle, bytes);
-      if (keeps) await withHandles((store) => store.put(handle, KEPT));
+      if (keeps) await withHandles((store) => store.put(handle, KEPT), true);
       return { outcome: "saved", name: handle.name };
     },
     async kept() {
@@ -130,7 +128,7 @@ export function createBackupFiles(): BackupFiles {
 
   async function keptHandle(): Promise<WritableHandle | null> {
     if (!showSaveFilePicker) return null;
-    return await withHandles<WritableHandle | undefined>((store) => store.get(KEPT)) ?? null;
+    return await withHandles<WritableHandle>((store) => store.get(KEPT)) ?? null;
   }
 }
 
@@ -149,11 +147,21 @@ function download(bytes: Bytes, name: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_READS);
 }
 
-/** Opened for one request and closed, so that erasing need not wait for a tab. */
-async function withHandles<T>(ask: (store: IDBObjectStore) => IDBRequest): Promise<T> {
+/** Opened for one request and closed, so that erasing need not wait for a tab. Null when there is no such database and
+ * `creates` does not ask for one: what was erased must not come back by a tab that looks for it. */
+async function withHandles<T>(ask: (store: IDBObjectStore) => IDBRequest, creates = false): Promise<T | null> {
   const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(HANDLES);
-  const database = await settled<IDBDatabase>(opening);
+  opening.onupgradeneeded = () => {
+    if (creates) opening.result.createObjectStore(HANDLES);
+    else opening.transaction!.abort();
+  };
+  let database: IDBDatabase;
+  try {
+    database = await settled<IDBDatabase>(opening);
+  } catch (error) {
+    if (!creates && (error as Error).name === "AbortError") return null;
+    throw error;
+  }
   try {
     return await settled<T>(ask(database.transaction(HANDLES, "readwrite").objectStore(HANDLES)));
   } finally {

@@ -1,6 +1,7 @@
 /** What happens in a browser, told to what decides when the app locks by itself. @module */
 import type { LockTimes } from "../../vault/lock-api.ts";
 import { type AutoLockParts, createAutoLock, type PageMessage } from "./auto-lock.ts";
+import { readIdlePermission } from "./idle-permission.ts";
 import { countVisible } from "./visibility.ts";
 
 const ACTS = ["pointerdown", "pointermove", "keydown", "touchstart", "wheel", "scroll"] as const;
@@ -74,9 +75,8 @@ interface IdleDetector extends EventTarget {
 
 /** The system locks its screen: told where the person has allowed it before, in the settings. */
 async function watchScreen(lock: () => void, signal: AbortSignal): Promise<void> {
+  if (await readIdlePermission() !== "granted" || signal.aborted) return;
   const { IdleDetector } = globalThis as unknown as { IdleDetector: new () => IdleDetector };
-  const { state } = await navigator.permissions.query({ name: "idle-detection" as PermissionName });
-  if (state !== "granted" || signal.aborted) return;
   const detector = new IdleDetector();
   detector.addEventListener("change", () => detector.screenState === "locked" && lock());
   await detector.start({ threshold: SCREEN_THRESHOLD, signal });

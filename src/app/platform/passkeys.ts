@@ -1,6 +1,6 @@
-/** Passkeys as the browser gives them, for their PRF alone (WebAuthn L3 §10.1.4): no server is asked, so challenges are
- * random bytes that nobody checks, and no signature is verified. What opens a lock is the PRF's output; the vault worker
- * judges the rest. @module */
+/** Passkeys as the browser gives them. For a lock only their PRF counts (WebAuthn L3 §10.1.4): challenges are random bytes that
+ * nobody checks, and no signature is verified. What opens a lock is the PRF's output; the vault worker judges the rest. Where
+ * a statement is co-signed, the challenge is its hash, and a server checks the assertion (§7.2). @module */
 import {
   base64URLStringToBuffer,
   browserSupportsWebAuthn,
@@ -11,10 +11,13 @@ import {
   startRegistration,
   WebAuthnAbortService,
 } from "@simplewebauthn/browser";
+import type { Assertion } from "../../protocol/enrolment.ts";
+import type { CosignWanted } from "../../vault/approvals-api.ts";
 import type { PasskeyEnrolment, PrfAnswer, Proof, WayIn } from "../../vault/lock-api.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type PasskeyWay = Extract<WayIn, { kind: "passkey" }>;
+type PasskeyProof = Extract<Proof, { kind: "passkey" }>;
 type PrfInputs = NonNullable<PublicKeyCredentialRequestOptionsJSON["extensions"]>["prf"];
 
 export type PasskeyTrouble =
@@ -85,23 +88,51 @@ export async function enrolPasskey(options: {
       algorithm: publicKeyAlgorithm,
       transports: transports ?? [],
     },
-    straight: isEnabled === false ? unasked() : await ask([id], { eval: { first: a, second: b } }),
-    swapped: isEnabled === false ? unasked() : await ask([id], { eval: { first: b, second: a } }),
+    straight: isEnabled === false ? unasked() : await prfOf(id, { first: a, second: b }),
+    swapped: isEnabled === false ? unasked() : await prfOf(id, { first: b, second: a }),
   };
+}
+
+/** What one question gave: what opens the vault and, where a statement was to be co-signed, the assertion over it. */
+export interface Cosigned {
+  readonly proof: PasskeyProof;
+  /** Null where none was wanted, or another passkey than a wanted one answered. */
+  readonly assertion: Assertion | null;
 }
 
 /** One question for all of `ways`: the person chooses which to answer with.
  * @throws {PasskeyError} */
-export async function askPasskeys(ways: readonly PasskeyWay[]): Promise<Extract<Proof, { kind: "passkey" }>> {
+export async function askPasskeys(ways: readonly PasskeyWay[]): Promise<PasskeyProof> {
+  return (await cosign(ways, null)).proof;
+}
+
+/** As {@linkcode askPasskeys}, and with the same touch an assertion over the challenge of `wanted`.
+ * @throws {PasskeyError} */
+export async function cosign(ways: readonly PasskeyWay[], wanted: CosignWanted | null): Promise<Cosigned> {
   const here = ways.filter(({ rpId }) => rpId === location.hostname);
   if (here.length === 0) throw new PasskeyError("other-host");
   const inputs = here.map(({ credentialId, prfInput }) => [credentialId, { first: fromBase64Url(prfInput) }] as const);
   // A single one is asked in the way that enrolment has proven.
   const prf = inputs.length === 1 ? { eval: inputs[0]![1] } : { evalByCredential: Object.fromEntries(inputs) };
-  const { credentialId, authenticatorData, first } = await ask(here.map(({ credentialId }) => credentialId), prf);
-  if (first) return { kind: "passkey", credentialId, prf: first, authenticatorData };
+  const { credentialId, authenticatorData, first, assertion } = await ask(
+    here.map(({ credentialId }) => credentialId),
+    { prf },
+    wanted?.challenge,
+  );
+  if (first) {
+    return {
+      proof: { kind: "passkey", credentialId, prf: first, authenticatorData },
+      assertion: wanted?.credentialIds.includes(credentialId) ? assertion : null,
+    };
+  }
   if (here.length === 1) throw new PasskeyError("unavailable");
-  return askPasskeys(here.filter((way) => way.credentialId === credentialId)); // evalByCredential is not known here
+  return cosign(here.filter((way) => way.credentialId === credentialId), wanted); // evalByCredential is not known here
+}
+
+/** An assertion alone, which opens nothing.
+ * @throws {PasskeyError} */
+export async function assertPasskey({ challenge, credentialIds }: CosignWanted): Promise<Assertion> {
+  return (await ask(credentialIds, {}, challenge)).assertion;
 }
 
 /** Takes back a question that is still open. */
@@ -109,23 +140,35 @@ export function stopAsking(): void {
   WebAuthnAbortService.cancelCeremony();
 }
 
-async function ask(ids: readonly string[], prf: PrfInputs): Promise<PrfAnswer & { readonly credentialId: string }> {
+async function ask(
+  ids: readonly string[],
+  extensions: { readonly prf?: PrfInputs },
+  challenge = toBase64Url(random()),
+): Promise<PrfAnswer & { readonly credentialId: string; readonly assertion: Assertion }> {
   const { id, response, clientExtensionResults } = await told(startAuthentication({
     optionsJSON: {
       rpId: location.hostname,
-      challenge: toBase64Url(random()),
+      challenge,
       allowCredentials: ids.map((id) => ({ type: "public-key", id })),
       userVerification: "required",
-      extensions: { prf },
+      extensions,
     },
   }));
+  const { authenticatorData, clientDataJSON, signature } = response;
   const { first, second } = clientExtensionResults.prf?.results ?? {};
   return {
     credentialId: id,
-    authenticatorData: fromBase64Url(response.authenticatorData),
+    authenticatorData: fromBase64Url(authenticatorData),
     first: first ? bytesOf(first) : null,
     second: second ? bytesOf(second) : null,
+    assertion: { credentialId: id, authenticatorData, clientDataJSON, signature },
   };
+}
+
+/** Nothing but what the vault takes: the answer crosses into the worker. */
+async function prfOf(id: string, inputs: { readonly first: Bytes; readonly second: Bytes }): Promise<PrfAnswer> {
+  const { authenticatorData, first, second } = await ask([id], { prf: { eval: inputs } });
+  return { authenticatorData, first, second };
 }
 
 /** For a passkey that says it has no PRF: the person is not bothered. */

@@ -1,6 +1,7 @@
 /** The page's end of the vault worker. Imported first by main.tsx: the worker starts while the rest still loads. @module */
 import { proxy, releaseProxy, transfer, wrap } from "comlink";
 import type { Vault } from "../../vault/api.ts";
+import type { NewLock } from "../../vault/lock-api.ts";
 import { policy } from "./trusted-types.ts";
 // @ts-types="./worker-url.d.ts"
 import workerUrl from "../../vault/worker.ts?worker&url";
@@ -21,10 +22,17 @@ type Listener = (event: never) => void;
 /** Methods whose argument, a `Proof`, the worker takes over, so that nothing of it stays here. */
 const TAKES_PROOF: readonly PropertyKey[] = ["unlock", "confirm"] satisfies (keyof Vault)[];
 
-function buffersIn(value: unknown): ArrayBuffer[] {
-  return value instanceof Object
-    ? Object.values(value).flatMap((member) => member instanceof Uint8Array ? [member.buffer as ArrayBuffer] : [])
-    : [];
+function bytesIn(value: unknown): Uint8Array<ArrayBuffer>[] {
+  if (value instanceof Uint8Array) return [value as Uint8Array<ArrayBuffer>];
+  return value instanceof Object ? Object.values(value).flatMap(bytesIn) : [];
+}
+
+function transferred<T>(value: T): T {
+  return transfer(value, [...new Set(bytesIn(value).map(({ buffer }) => buffer))]);
+}
+
+function wipe(lock: NewLock) {
+  for (const bytes of bytesIn(lock)) bytes.fill(0);
 }
 
 /** Starts a vault worker. */
@@ -40,7 +48,18 @@ export function createVaultClient(): VaultClient {
       const mine = listeners, place = mine.push(value as Listener) - 1;
       return proxy((event: never) => mine[place]?.(event));
     }
-    return TAKES_PROOF.includes(method) ? transfer(value, buffersIn(value)) : value;
+    return TAKES_PROOF.includes(method) ? transferred(value) : value;
+  }
+  /** A new lock is handed over once more after a gesture, where that was too old. Otherwise nothing of it stays. */
+  async function stageLock(lock: NewLock) {
+    try {
+      const staged = await call("stageLock", [transferred(structuredClone(lock))]);
+      wipe(lock);
+      return staged;
+    } catch (error) {
+      if ((error as Error).name !== "gesture-needed") wipe(lock);
+      throw error;
+    }
   }
   function call(method: PropertyKey, args: readonly unknown[]): unknown {
     if (over.signal.aborted) return new Promise(() => {});
@@ -53,7 +72,9 @@ export function createVaultClient(): VaultClient {
   }
 
   return {
-    vault: new Proxy({}, { get: (_, method) => (...args: unknown[]) => call(method, args) }) as Vault,
+    vault: new Proxy({}, {
+      get: (_, method) => method === "stageLock" ? stageLock : (...args: unknown[]) => call(method, args),
+    }) as Vault,
     failure: new Promise<void>((resolve) =>
       worker.addEventListener("error", () => resolve(), { once: true, signal: over.signal })
     ),

@@ -62,7 +62,7 @@ export function Account({ id }: { id: string }) {
     <Screen
       title={messages.account.title}
       actions={
-        <ButtonLink look="quiet" href={`/account/${id}/edit`}>
+        <ButtonLink look="quiet" href={`/codes/${id}/edit`}>
           <Icon name="edit" size={20} />
           {messages.account.edit}
         </ButtonLink>

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { AccountForm } from "../components/AccountForm.tsx";
+import { ButtonLink } from "../components/Button.tsx";
 import { InstallFirst } from "../components/InstallFirst.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
@@ -24,7 +25,7 @@ const EMPTY = {
 /** Adding an account: the ways in, then the choice where a picture holds several, then the preview. */
 export function Add() {
   const { adding } = useServices();
-  const { add } = useMessages();
+  const { add, approvals } = useMessages();
   const tellError = useTellError();
   const staged = adding.staged.value;
   const problem = adding.problem.value;
@@ -40,6 +41,10 @@ export function Add() {
       <div class={styles.ways} hidden={staged !== null || isChoosing}>
         <p class={styles.problem} role="alert" hidden={!problem}>{problem && add.problems[problem]}</p>
         <AddWays />
+        <section>
+          <h2>{approvals.organisation.badge}</h2>
+          <ButtonLink href="/enrol">{approvals.organisation.add}</ButtonLink>
+        </section>
         <section class={styles.type}>
           <h2>{add.typeTitle}</h2>
           <AccountForm initial={EMPTY} isNew submitLabel={add.next} onSubmit={adding.takeTyped} onFailure={tellError} />

@@ -12,15 +12,18 @@ import { useMessages } from "../components/messages-context.ts";
 import { SearchField } from "../components/SearchField.tsx";
 import { UpdateBar } from "../components/UpdateBar.tsx";
 import { useServices } from "../state/services.ts";
+import { lazyScreen } from "../components/LazyScreen.tsx";
 import { EmptyCodes } from "./EmptyCodes.tsx";
 import styles from "./Codes.module.css";
+
+const Tiles = lazyScreen(async () => (await import("./approvals/Tiles.tsx")).Tiles);
 
 /** A reminder is shown on one day in this many, so that it stays a thing people read. */
 const REMINDER_EVERY_DAYS = 4;
 
 /** Home: the list of accounts with their codes, and the search. */
 export function Codes({ openId, isBeside }: { openId: string | null; isBeside: boolean }) {
-  const { accounts } = useServices();
+  const { accounts, approvals } = useServices();
   const messages = useMessages();
   const copy = useCopyCode();
   const scroller = useRef<HTMLElement>(null);
@@ -31,6 +34,8 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
   const isEmpty = total === 0;
   const query = accounts.searchText.value;
   const found = accounts.found.value;
+  const loaded = approvals.loaded.value;
+  const hasTiles = query === "" && loaded !== null && loaded.organisations.shown.value.length > 0;
 
   useEffect(() => {
     if (!isBeside) document.title = messages.common.appName;
@@ -99,6 +104,7 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
       <UpdateBar />
       {status?.state === "open" && status.readOnly && <p class={styles.alarm} role="alert">{messages.vault.readOnly}
       </p>}
+      {hasTiles && <Tiles loaded={loaded} />}
       {isEmpty ? <EmptyCodes /> : (
         <>
           {query === "" && <LockOffer />}

@@ -17,7 +17,7 @@ export function EditAccount({ id }: { id: string }) {
   const seen = useRef(present);
   seen.current = present ?? seen.current;
   const account = seen.current;
-  const back = `/account/${id}`;
+  const back = `/codes/${id}`;
   if (!account) {
     return (
       <Screen title={messages.account.editTitle}>{accounts.isWhole.value && <p>{messages.account.gone}</p>}</Screen>

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Button, ButtonLink } from "../components/Button.tsx";
+import { ConfirmWord } from "../components/ConfirmWord.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
 import { useServices } from "../state/services.ts";
-import { ConfirmWord } from "./backup/ConfirmWord.tsx";
 import styles from "./Erase.module.css";
 
 /** Everything goes, after a typed word; open or locked. */
@@ -38,7 +38,12 @@ export function Erase() {
         <p class={styles.caution}>{backup.eraseBackupFirst}</p>
         {isOpen && <ButtonLink href="/settings/backup">{backup.make}</ButtonLink>}
       </section>
-      <ConfirmWord text={backup.eraseConfirm} button={backup.eraseButton} onConfirm={erase} />
+      <ConfirmWord
+        text={backup.eraseConfirm}
+        button={backup.eraseButton}
+        working={backup.erasing}
+        onConfirm={erase}
+      />
       <p class={styles.caution} role="alert" hidden={!problem.value}>{problem.value}</p>
     </Screen>
   );

@@ -42,6 +42,10 @@ export function Scan() {
       if (isOver || seen === lastTexts.current) return;
       lastTexts.current = seen; // a problem is told once, not twelve times a second
       await adding.takeTexts(texts);
+      if (adding.invitation.peek() !== null) {
+        isTaken = true;
+        return stop(); // the app goes to the screen that takes it
+      }
       if (isOver || (!adding.staged.peek() && adding.choices.peek().length === 0)) return;
       stop();
       isTaken = true;

@@ -8,8 +8,9 @@ import styles from "./Settings.module.css";
 
 /** What can be set, each with how it stands. */
 export function Settings() {
-  const { backups, locks } = useServices();
-  const { settings } = useMessages();
+  const { approvals, backups, locks } = useServices();
+  const { approvals: words, settings } = useMessages();
+  const organisations = approvals.loaded.value?.organisations;
   const state = locks.state.value, backup = backups.state.value;
 
   useEffect(() => {
@@ -29,6 +30,10 @@ export function Settings() {
         <Row href="/settings/backup" title={settings.backup}>
           {backup && (backup.last ? settings.backupLast(backup.last.at) : settings.backupNone)}
         </Row>
+        <Row href="/settings/notifications" title={words.doctor.title}>
+          {organisations?.shown.value.length ? words.doctor.summary[organisations.pushPermission()] : null}
+        </Row>
+        <Row href="/requests" title={words.requests.title} />
         <Row href="/about" title={settings.about} />
       </ul>
       <ul class={styles.rows}>

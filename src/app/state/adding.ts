@@ -1,4 +1,5 @@
 import { createModel, signal } from "@preact/signals";
+import { parseEnrolLink } from "../../core/enrol-link.ts";
 import type { KeyUriProblem, Staged, TypedAccount, Vault } from "../../vault/api.ts";
 import type { Pasted } from "../platform/clipboard.ts";
 import type { ReaderProblem } from "../platform/scanner.ts";
@@ -17,6 +18,8 @@ export const AddingModel = createModel((
   const choices = signal<readonly Staged[]>([]);
   const problem = signal<AddProblem | null>(null);
   const isReading = signal(false);
+  /** An organisation's link that was scanned or pasted, for the screen that takes it. */
+  const invitation = signal<string | null>(null);
   /** The account that came last, for the list to bring into sight. */
   const added = signal<string | null>(null);
 
@@ -40,6 +43,8 @@ export const AddingModel = createModel((
   async function takeTexts(texts: readonly string[]): Promise<void> {
     clear();
     if (texts.length === 0) return void (problem.value = "no-code");
+    const link = texts.find(parseEnrolLink);
+    if (link !== undefined) return void (invitation.value = link);
     const mine = turn;
     const read: Staged[] = [];
     let first: AddProblem | null = null;
@@ -90,12 +95,19 @@ export const AddingModel = createModel((
     choices,
     problem,
     isReading,
+    invitation,
     added,
     clear,
     takeTexts,
     takePicture,
     /** What the clipboard gave; null when the browser refused to read it. */
     takePasted,
+    /** Gives the organisation's link to who takes it. */
+    takeInvitation(): string | null {
+      const link = invitation.peek();
+      invitation.value = null;
+      return link;
+    },
     tell: (what: AddProblem | null) => void (problem.value = what),
     /** Rejects as `Vault.stageTyped` does; the form tells it at the field. */
     async takeTyped(account: TypedAccount): Promise<void> {

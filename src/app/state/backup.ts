@@ -149,6 +149,8 @@ export const BackupModel = createModel((vault: Vault, parts: BackupParts) => {
     },
     /** Gives how many accounts changed. */
     async restore(choice: RestoreChoice): Promise<number> {
+      // The kept file is of the damaged vault, and may hold more than the new one.
+      if (choice.replaceDamaged) await files.forget();
       const { changed } = await vault.restoreBackup(choice);
       return changed;
     },
@@ -157,6 +159,8 @@ export const BackupModel = createModel((vault: Vault, parts: BackupParts) => {
       await read();
     },
     isErased,
+    /** Another tab has erased everything. */
+    toldErased: () => void (isErased.value = true),
     /** Deletes all that this browser keeps of Countersign, open or locked. */
     async eraseAll(): Promise<void> {
       await vault.eraseAll();

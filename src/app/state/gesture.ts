@@ -1,31 +1,46 @@
 import { createModel, signal } from "@preact/signals";
+import type { Assertion } from "../../protocol/enrolment.ts";
 import type { Vault } from "../../vault/api.ts";
+import type { CosignWanted } from "../../vault/approvals-api.ts";
 import type { Proof, WayIn } from "../../vault/lock-api.ts";
+
+interface Given {
+  readonly assertion: Assertion | null;
+}
 
 /** What the dialog asks for. */
 interface Asked {
   readonly ways: readonly WayIn[];
-  readonly answer: (isGiven: boolean) => void;
+  /** A statement that a passkey is to sign by the same gesture. */
+  readonly cosign: CosignWanted | null;
+  /** Null: the person gave none. */
+  readonly answer: (given: Given | null) => void;
 }
 
 /** Asks the person to unlock once more, where the vault wants to see that it is they. */
 export const GestureModel = createModel((vault: Vault) => {
   /** Null while nothing is asked. */
   const asked = signal<Asked | null>(null);
-  let asking: Promise<boolean> | null = null;
+  let asking: Promise<Given | null> | null = null;
 
-  async function open(): Promise<boolean> {
+  async function open(cosign: CosignWanted | null): Promise<Given | null> {
     const ways = await vault.ways();
-    const { promise, resolve: answer } = Promise.withResolvers<boolean>();
-    asked.value = { ways, answer };
+    const { promise, resolve: answer } = Promise.withResolvers<Given | null>();
+    asked.value = { ways, cosign, answer };
     return await promise;
   }
-  /** One dialog serves all that wait for it. */
-  function ask(): Promise<boolean> {
-    return asking ??= open().finally(() => (asking = null));
+  function begin(cosign: CosignWanted | null): Promise<Given | null> {
+    const mine = open(cosign).finally(() => {
+      if (asking === mine) asking = null;
+    });
+    return asking = mine;
   }
-  function answer(isGiven: boolean) {
-    asked.peek()?.answer(isGiven);
+  /** One dialog serves all that wait for it. */
+  function ask(): Promise<Given | null> {
+    return asking ?? begin(null);
+  }
+  function answer(given: Given | null) {
+    asked.peek()?.answer(given);
     asked.value = null;
   }
 
@@ -33,11 +48,11 @@ export const GestureModel = createModel((vault: Vault) => {
     asked,
     ways: () => vault.ways(),
     /** Rejects as `Vault.confirm` does. */
-    async give(proof: Proof): Promise<void> {
+    async give(proof: Proof, assertion: Assertion | null = null): Promise<void> {
       await vault.confirm(proof);
-      answer(true);
+      answer({ assertion });
     },
-    cancel: () => answer(false),
+    cancel: () => answer(null),
     /** What `call` gives, run once more when it wanted a fresh gesture; null when the person gave none. */
     async withGesture<T>(call: () => Promise<T>): Promise<T | null> {
       try {
@@ -46,6 +61,20 @@ export const GestureModel = createModel((vault: Vault) => {
         if ((error as Error).name !== "gesture-needed") throw error;
       }
       return await ask() ? await call() : null;
+    },
+    /** As `withGesture`, for a call that signs: with the gesture comes the assertion that `cosign` wants, where a passkey was used. */
+    async withCosign<T>(
+      call: () => Promise<T>,
+      cosign: CosignWanted | null,
+    ): Promise<{ readonly result: T; readonly assertion: Assertion | null } | null> {
+      try {
+        return { result: await call(), assertion: null };
+      } catch (error) {
+        if ((error as Error).name !== "gesture-needed") throw error;
+      }
+      await asking; // another question has the screen, and another challenge
+      const given = await begin(cosign);
+      return given && { result: await call(), assertion: given.assertion };
     },
   };
 });

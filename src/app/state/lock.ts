@@ -1,9 +1,7 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
+import { DEFAULT_TIMES } from "../../core/locks.ts";
 import type { Vault, VaultStatus } from "../../vault/api.ts";
 import type { LockTimes, Proof } from "../../vault/lock-api.ts";
-
-/** What holds until the person's own times were read. */
-const CAUTIOUS: LockTimes = { idle: 300, hidden: 60 };
 
 export interface LockParts {
   /** Whether the app was just started: then it may ask for a passkey by itself. */
@@ -29,19 +27,26 @@ export const LockModel = createModel((vault: Vault, { isStart, firstView, onOpen
     };
   });
 
+  async function refresh(): Promise<void> {
+    const { isOn, times: next } = await vault.locks();
+    const { idle, hidden } = times.peek() ?? {};
+    if (isOn && next.idle === idle && next.hidden === hidden) return; // it would count as a touch
+    times.value = isOn ? next : null;
+  }
+  vault.watchTimes(() => {
+    if (times.peek()) void refresh().catch(console.warn); // those of before hold
+  }).catch(() => {}); // a browser that can keep no vault
+
   return {
     /** Whether the app is open and can be locked. */
     isOn: computed(() => times.value !== null),
     isStart: () => isStart,
     /** Reads whether App Lock is on, and when it locks. Call it after every change of that. */
-    async refresh(): Promise<void> {
-      const read = await vault.locks();
-      times.value = read.isOn ? read.times : null;
-    },
+    refresh,
     /** Rejects as `Vault.unlock` does. */
     async unlock(proof: Proof): Promise<void> {
       const status = await vault.unlock(proof, firstView());
-      if (status.state === "open") times.value = CAUTIOUS;
+      if (status.state === "open") times.value = DEFAULT_TIMES; // until the person's own were read
       onOpened(status);
     },
     ways: () => vault.ways(),

@@ -4,6 +4,7 @@ import type { Install } from "../platform/install.ts";
 import type { Updates } from "../platform/updates.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Adding } from "./adding.ts";
+import type { Approvals } from "./approvals.ts";
 import type { Backups } from "./backup.ts";
 import type { Codes } from "./codes.ts";
 import type { Gesture } from "./gesture.ts";
@@ -17,6 +18,7 @@ export interface Services {
   readonly accounts: Accounts;
   readonly codes: Codes;
   readonly adding: Adding;
+  readonly approvals: Approvals;
   readonly backups: Backups;
   readonly gesture: Gesture;
   readonly lock: Lock;

@@ -76,7 +76,7 @@ it("CodeCard opens the details when a finger rests on it, and copies nothing the
   fireEvent.pointerUp(card, { pointerType: "touch" });
   fireEvent.click(card, { detail: 1 });
   await arrive();
-  expect(location.pathname).toBe("/account/a");
+  expect(location.pathname).toBe("/codes/a");
   expect(copied).toEqual([]);
 });
 
@@ -96,5 +96,5 @@ it.each([
 
 it("CodeCard names an account as far as it has a name", () => {
   renderCard({ issuer: "", label: "" });
-  expect(screen.getByRole("link", { name: "Details of Unnamed account" }).getAttribute("href")).toBe("/account/a");
+  expect(screen.getByRole("link", { name: "Details of Unnamed account" }).getAttribute("href")).toBe("/codes/a");
 });

@@ -31,6 +31,13 @@ it("LockOffer leads to App Lock once there is an account", async () => {
   expect(screen.getByRole("link", { name: offer.setUp }).getAttribute("href")).toBe("/settings/lock");
 });
 
+it("LockOffer is not there beside the screen that it leads to", async () => {
+  history.replaceState(null, "", "/settings/lock");
+  await renderOffer();
+  expect(isOffered()).toBe(false);
+  history.replaceState(null, "", "/");
+});
+
 it("LockOffer is declined for good", async () => {
   await renderOffer();
   fireEvent.click(screen.getByRole("button", { name: offer.notNow }));

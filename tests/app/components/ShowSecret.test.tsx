@@ -62,6 +62,16 @@ it("ShowSecret hides the secret after a minute", async () => {
   expect(isShown()).toBe(false);
 });
 
+it("ShowSecret shows no secret that comes while the page can't be seen", async () => {
+  await renderSecret(true);
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  press(words.show);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isShown()).toBe(false);
+  hidden.mockRestore();
+  expect(isShown()).toBe(false);
+});
+
 it("ShowSecret hides the secret when the page can't be seen", async () => {
   await renderSecret(true);
   press(words.show);

@@ -18,7 +18,7 @@ function createBrowser() {
   const timers = new Map<number, { at: number; run: () => void }>();
   const tabs: Tab[] = [];
 
-  function openTab(times: LockTimes): Tab {
+  function openTab(times: LockTimes, isSeenElsewhere?: () => Promise<boolean>): Tab {
     const told: PageMessage[] = [];
     const tab: Tab = {
       isVisible: true,
@@ -33,7 +33,7 @@ function createBrowser() {
           return lastTimer;
         },
         clearTimeout: (id) => void timers.delete(id),
-        isSeenElsewhere: async () => tabs.some((other) => other.told !== told && other.isVisible),
+        isSeenElsewhere: isSeenElsewhere ?? (async () => tabs.some((other) => other.told !== told && other.isVisible)),
         tell(message) {
           told.push(message);
           for (const other of tabs) if (other.told !== told) other.auto.heard(message);
@@ -125,6 +125,16 @@ it("createAutoLock() takes the opening of a further tab for a touch", async () =
   expect(tab.isLocked).toBe(false);
 });
 
+it("createAutoLock() takes it for unseen when the browser does not say, and goes on counting", async () => {
+  const { openTab, pass } = createBrowser();
+  const tab = openTab({ ...NEVER, hidden: 60 }, () => Promise.reject(new Error("no clients")));
+  tab.hide();
+  await pass(59);
+  expect(tab.isLocked).toBe(false);
+  await pass(2);
+  expect(tab.isLocked).toBe(true);
+});
+
 it("createAutoLock() locks at an idle time that passed in a sleep or a freeze, at the first sign of life", () => {
   for (const way of ["sleep", "freeze"] as const) {
     const browser = createBrowser();
@@ -134,6 +144,23 @@ it("createAutoLock() locks at an idle time that passed in a sleep or a freeze, a
     expect(tab.isLocked, way).toBe(true);
   }
 });
+
+it.each(["acted", "heard"] as const)(
+  "createAutoLock() locks at an idle time that passed in a sleep or a freeze, though the first thing to come is %s",
+  async (what) => {
+    for (const way of ["sleep", "freeze"] as const) {
+      for (const idle of [60, 300]) {
+        const browser = createBrowser();
+        const tab = browser.openTab({ ...NEVER, idle });
+        await browser.pass(20);
+        browser[way](idle === 60 ? 61 : 8 * 3_600);
+        if (what === "acted") tab.auto.acted();
+        else tab.auto.heard({ isActive: true });
+        expect(tab.isLocked, `${way}, ${idle}`).toBe(true);
+      }
+    }
+  },
+);
 
 it("createAutoLock() never locks by itself when it shall not", async () => {
   const { openTab, pass } = createBrowser();

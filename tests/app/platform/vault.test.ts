@@ -71,10 +71,23 @@ it("createVaultClient() transfers a proof, so that nothing of it stays", async (
   expect([mine.prf.length, mine.authenticatorData.length]).toEqual([0, 0]);
 });
 
-it("createVaultClient() copies a new lock, which may be handed over once more after a gesture", async () => {
+it("createVaultClient() hands a new lock over once more after a gesture, and leaves nothing of it otherwise", async () => {
   const client = await createClient();
-  const lock = { kind: "passkey", name: "", enrolment: { straight: proof() } } as never;
-  for (let i = 0; i < 2; i++) expect(await client.vault.stageLock(lock)).toEqual({ needsRecovery: false });
+  const staged = vi.spyOn(vault, "stageLock");
+  const problem = (name: string) => Promise.reject(Object.assign(new Error(), { name }));
+  for (const outcome of ["done", "passkey-unfit"]) {
+    staged.mockClear();
+    staged.mockImplementationOnce(() => problem("gesture-needed"));
+    if (outcome !== "done") staged.mockImplementationOnce(() => problem(outcome));
+    const mine = proof(); // twice in there, as buffers that are shared may be
+    const lock = { kind: "passkey", name: "", enrolment: { straight: mine, swapped: mine } } as never;
+    await expect(client.vault.stageLock(lock)).rejects.toMatchObject({ name: "gesture-needed" });
+    expect(mine).toEqual(proof());
+    const again = client.vault.stageLock(lock).then(() => "done", ({ name }: Error) => name);
+    expect(await again).toBe(outcome);
+    for (const [given] of staged.mock.calls) expect(given).toMatchObject({ enrolment: { straight: proof() } });
+    expect([...mine.prf, ...mine.authenticatorData].every((byte) => byte === 0)).toBe(true);
+  }
 });
 
 it("createVaultClient() hands errors on by name and message", async () => {

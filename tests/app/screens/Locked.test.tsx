@@ -22,7 +22,8 @@ const passkey = (): WayIn => ({
 });
 
 /** What the next question for a passkey gets: an answer, or a refusal of that name. */
-let answer: "given" | "NotAllowedError" | "SecurityError" | "never";
+let answer: "given" | "NotAllowedError" | "SecurityError" | "never" | "later";
+let answerNow: () => void;
 let questions: number;
 let isHidden: boolean;
 
@@ -48,8 +49,14 @@ beforeEach(() => {
   vi.stubGlobal("PublicKeyCredential", class {});
   vi.stubGlobal("navigator", {
     credentials: {
-      async get() {
+      async get({ signal }: CredentialRequestOptions) {
         questions++;
+        if (answer === "later") {
+          return await new Promise((resolve, reject) => {
+            signal!.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+            answerNow = () => resolve(credential());
+          });
+        }
         if (answer === "never") return await new Promise(() => {});
         if (answer === "given") return credential();
         throw new DOMException("", answer);
@@ -142,6 +149,19 @@ it("Locked says nothing of a passkey that it asked for by itself, but why it did
   await screen.findByText(words.passkeyTroubles["other-host"]);
   answer = "given";
   fireEvent.click(button(words.passkey));
+  await waitFor(() => expect(isOpen()).toBe(true));
+});
+
+it("Locked says nothing of a question for a passkey that gave way to the next", async () => {
+  answer = "later";
+  const { isOpen } = renderLocked([passkey()], { isStart: false });
+  fireEvent.click(button(words.passkey));
+  await waitFor(() => expect(questions).toBe(1));
+  fireEvent.click(button(words.passkey));
+  await waitFor(() => expect(questions).toBe(2));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(screen.queryByText(words.passkeyTroubles.cancelled)).toBeNull();
+  answerNow();
   await waitFor(() => expect(isOpen()).toBe(true));
 });
 

@@ -171,6 +171,18 @@ it("BackupModel.allow() has the browser ask, and writes the file then", async ()
   expect(backups.age.value).toBeNull();
 });
 
+it("BackupModel.restore() in the place of a damaged vault forgets the kept file first, which may hold more", async () => {
+  const restoreBackup = vi.fn(async () => ({ changed: 2 }));
+  const { backups, fake } = createBackups({ days: 1, changes: 0 }, { restoreBackup });
+  const choice = { fresh: true, changedThere: true, changedHere: true, deletedHere: true };
+  fake.kept = { name: "mine", isAllowed: true };
+  await backups.restore(choice);
+  expect(fake.kept).not.toBeNull();
+  restoreBackup.mockImplementationOnce(async () => (expect(fake.kept).toBeNull(), { changed: 2 }));
+  await backups.restore({ ...choice, replaceDamaged: true });
+  expect(fake.kept).toBeNull();
+});
+
 it("BackupModel.eraseAll() erases the vault first, and nothing around it when that fails", async () => {
   const eraseAll = vi.fn().mockRejectedValueOnce(refusal("storage-refused")).mockResolvedValue(undefined);
   const { backups, fake } = createBackups({ days: 1, changes: 1 }, { eraseAll });

@@ -78,3 +78,47 @@ it("GestureModel.withGesture() lets every other error through, those of asking t
   await expect(model.withGesture(call)).rejects.toMatchObject({ name: "storage-refused" });
   expect(model.asked.value).toBeNull();
 });
+
+const COSIGN = { challenge: "hash", credentialIds: ["c"] };
+const ASSERTION = { credentialId: "c", authenticatorData: "", clientDataJSON: "", signature: "s" };
+
+it("GestureModel.withCosign() asks nothing where no gesture is needed", async () => {
+  const { model } = createGuarded();
+  expect(await model.withCosign(async () => 7, COSIGN)).toEqual({ result: 7, assertion: null });
+  expect(model.asked.value).toBeNull();
+});
+
+it("GestureModel.withCosign() hands the challenge to the dialog, and gives the assertion that came with the gesture", async () => {
+  const { model, call } = createGuarded();
+  const given = model.withCosign(call, COSIGN);
+  await arrive();
+  expect(model.asked.value?.cosign).toEqual(COSIGN);
+  await model.give({ kind: "passphrase", text: "right" }, ASSERTION);
+  expect(await given).toEqual({ result: "done", assertion: ASSERTION });
+});
+
+it("GestureModel.withCosign() gives null when the person cancels, and no assertion when they typed", async () => {
+  const { model, call } = createGuarded();
+  const first = model.withCosign(call, COSIGN);
+  await arrive();
+  model.cancel();
+  expect(await first).toBeNull();
+  const second = model.withCosign(call, COSIGN);
+  await arrive();
+  await model.give({ kind: "passphrase", text: "right" });
+  expect(await second).toEqual({ result: "done", assertion: null });
+});
+
+it("GestureModel.withCosign() waits for another question, whose challenge is none of its own", async () => {
+  const { model, call } = createGuarded();
+  const other = model.withGesture(call);
+  const given = model.withCosign(call, COSIGN);
+  await arrive();
+  expect(model.asked.value?.cosign).toBeNull();
+  model.cancel();
+  expect(await other).toBeNull();
+  await arrive();
+  expect(model.asked.value?.cosign).toEqual(COSIGN);
+  await model.give({ kind: "passphrase", text: "right" }, ASSERTION);
+  expect(await given).toMatchObject({ assertion: ASSERTION });
+});

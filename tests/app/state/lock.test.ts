@@ -67,6 +67,23 @@ it("LockModel.refresh() begins to watch when App Lock was turned on, and ends it
   expect([model.isOn.value, watching.length]).toEqual([false, 0]);
 });
 
+it("LockModel watches by the times that another tab has set, and goes on undisturbed by the same ones", async () => {
+  let tell = () => {};
+  const { model, watching, set } = createLock({ watchTimes: async (listener) => void (tell = listener) });
+  tell();
+  await model.refresh();
+  const [before] = watching;
+  await model.refresh();
+  expect(watching).toEqual([before]);
+  expect(watching[0]).toBe(before);
+  set({ isOn: true, locks: [], times: { idle: 60, hidden: 0 } });
+  await model.refresh();
+  expect(watching[0]).toBe(before);
+  set({ isOn: true, locks: [], times: { idle: 900, hidden: null } });
+  tell();
+  await vi.waitFor(() => expect(watching).toEqual([{ idle: 900, hidden: null }]));
+});
+
 it("LockModel.lockNow() and suspendHiding() do nothing while App Lock is off", async () => {
   const { model, parts } = createLock();
   model.lockNow();

@@ -28,6 +28,10 @@ export interface LaunchOptions {
   readonly hasTouch?: boolean;
   /** A folder for what is downloaded: of Firefox, playwright tells no event. */
   readonly downloads?: string;
+  /** Variables added to those of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The origin that may show notifications, also after a restart. */
+  readonly allowNotifications?: string;
 }
 
 export interface Launched {
@@ -46,12 +50,18 @@ const VIOLATION = /content.security.policy|trusted ?type|trustedscript/i;
  * screen that really fails to come fails the test that asks for it. */
 const CUT_SHORT = /A ServiceWorker intercepted the request and encountered an unexpected error/;
 
+/** Chromium writes every refusal of a server on the console; those of the API are answers (RFC 9449 §8 begins with one), and a
+ * stream ends with its server. */
+const ANSWERED = /^Failed to load resource: (the server responded with a status of 4|net::ERR_)/;
+const ANSWERS = /\/api\/|\/events$/;
+
 /** Listens to all pages of `context`, and by the console to their workers. */
 function collectFaults(context: BrowserContext): string[] {
   const faults: string[] = [];
   context.on("console", (message) => {
     if (message.location().url.endsWith("/favicon.ico")) return; // asked for on pages that are not the app
     if (CUT_SHORT.test(message.text())) return;
+    if (ANSWERED.test(message.text()) && ANSWERS.test(message.location().url)) return;
     if (VIOLATION.test(message.text()) || message.type() === "error") faults.push(message.text());
   });
   context.on("weberror", (error) => faults.push(`${error.error().stack ?? error.error()}`));
@@ -66,6 +76,17 @@ async function reportViolations(context: BrowserContext): Promise<void> {
   });
 }
 
+/** What playwright grants ends with the browser, and the next one drops the push subscriptions of an origin that may not show
+ * notifications: so this stands in the profile. */
+async function allowInChromium(profile: string, origin: string): Promise<void> {
+  const preferences = `${profile}/Default/Preferences`;
+  if (await Deno.stat(preferences).then(() => true, () => false)) return; // a profile to go on with
+  const allowed = { [`${origin},*`]: { setting: 1, last_modified: "13400000000000000" } };
+  await Deno.mkdir(`${profile}/Default`, { recursive: true });
+  const settings = { profile: { content_settings: { exceptions: { notifications: allowed } } } };
+  await Deno.writeTextFile(preferences, JSON.stringify(settings));
+}
+
 /** Starts a browser on a persistent profile. */
 export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Launched> {
   const profile = options.profile ?? await Deno.makeTempDir({ prefix: `countersign-${name}-` });
@@ -78,18 +99,28 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     deviceScaleFactor: options.deviceScaleFactor,
     hasTouch: options.hasTouch,
     downloadsPath: options.downloads,
+    env: { ...Deno.env.toObject(), ...options.env },
     timeout: 60_000,
   };
+  const { allowNotifications } = options;
+  if (allowNotifications && name === "chromium") await allowInChromium(profile, allowNotifications);
   const context = name === "chromium"
     ? await chromium.launchPersistentContext(profile, {
       ...common,
       args: [...CHROMIUM_FLAGS, ...options.args ?? []],
-      permissions: [...options.permissions ?? ["clipboard-read", "clipboard-write"]],
+      permissions: [
+        ...options.permissions ?? ["clipboard-read", "clipboard-write"],
+        ...allowNotifications ? ["notifications"] : [], // what is granted here takes away the rest
+      ],
     })
     : await firefox.launchPersistentContext(profile, {
       ...common,
       channel: "moz-firefox", // Debian's Firefox, by WebDriver BiDi
-      firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, ...options.firefoxPrefs },
+      firefoxUserPrefs: {
+        "dom.events.testing.asyncClipboard": true,
+        ...allowNotifications ? { "permissions.default.desktop-notification": 1 } : {},
+        ...options.firefoxPrefs,
+      },
     });
   const faults = collectFaults(context);
   await reportViolations(context);

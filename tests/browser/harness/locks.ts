@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import type { NewLock } from "../../../src/vault/lock-api.ts";
 import type { VaultTab } from "./vault.ts";
 
-export const PASSPHRASE = "correct horse battery staple";
+export const PASSPHRASE = "unwind cabbage trophy mellow";
 export const PIN = "481516";
 
 /** Adds what is staged, and with `withRecovery` a recovery code, which it gives. */

@@ -1,8 +1,11 @@
 /** The real server, on a port of its own, that can really stop. @module */
+import { serverArgs } from "../../../start.ts";
 
 export interface RunningServer {
   readonly origin: string;
   readonly port: number;
+  /** As printed at the first start, once it was. */
+  firstAdminLink: string | null;
   stop(): Promise<void>;
   /** Again on the same port; `folder` serves another build. */
   start(folder?: string): Promise<void>;
@@ -16,32 +19,42 @@ export function freePort(): number {
   return port;
 }
 
-/** Starts `src/server/main.ts` with the permissions of `deno task start`; `folder` holds the `dist/` to serve. */
-export async function startServer(folder = Deno.cwd()): Promise<RunningServer> {
-  const port = freePort();
+export interface ServerOptions {
+  /** Holds the `dist/` to serve. */
+  readonly folder?: string;
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hosts it may reach besides those of `deno task start`. */
+  readonly hosts?: readonly string[];
+}
+
+/** Starts `src/server/main.ts` with the permissions of `deno task start` and a data folder of its own. */
+export async function startServer(
+  { folder = Deno.cwd(), env = {}, hosts = [] }: ServerOptions = {},
+): Promise<RunningServer> {
+  const port = freePort(), root = Deno.cwd();
+  const data = await Deno.makeTempDir({ prefix: "countersign-data-" });
+  const all = { DATA_FOLDER: data, ...env, PORT: String(port) };
   let child: Deno.ChildProcess | null = null;
   const server: RunningServer = {
     port,
     origin: `http://localhost:${port}`,
+    firstAdminLink: null,
     async start(from = folder) {
-      child = new Deno.Command(Deno.execPath(), {
-        args: [
-          "run",
-          "--no-prompt",
-          "--allow-net=127.0.0.1",
-          "--allow-read=dist",
-          "--allow-env=PORT,HOST,PUBLIC_ORIGIN",
-          `${Deno.cwd()}/src/server/main.ts`,
-        ],
-        cwd: from,
-        env: { PORT: String(port) },
-        stdout: "piped",
-        stderr: "inherit",
-      }).spawn();
-      const reader = child.stdout.getReader();
-      const { value } = await reader.read();
-      if (!new TextDecoder().decode(value).includes("Countersign is at")) throw new Error("The server did not start");
-      void drain(reader);
+      const args = serverArgs(all, root).map((arg) => arg.startsWith("--allow-net=") ? [arg, ...hosts].join(",") : arg);
+      child = new Deno.Command(Deno.execPath(), { args, cwd: from, env: all, stdout: "piped", stderr: "inherit" })
+        .spawn();
+      const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+      let said = "";
+      while (!said.includes("Countersign is at")) {
+        const { value, done } = await lines.read();
+        if (done) throw new Error("The server did not start");
+        said += value;
+      }
+      void drain(lines, (more) => {
+        said += more;
+        server.firstAdminLink ??= /http\S+\/setup#\S+/.exec(said)?.[0] ?? null;
+      });
     },
     async stop() {
       child?.kill("SIGKILL"); // at once, with open connections
@@ -53,6 +66,6 @@ export async function startServer(folder = Deno.cwd()): Promise<RunningServer> {
   return server;
 }
 
-async function drain(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  while (!(await reader.read()).done);
+async function drain(reader: ReadableStreamDefaultReader<string>, hear: (text: string) => void) {
+  for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) hear(value ?? "");
 }

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { BackupState, MadeBackup } from "../../../vault/backup-api.ts";
 import { Button, ButtonLink } from "../../components/Button.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
 import { useGesture } from "../../components/use-gesture.ts";
@@ -10,6 +11,7 @@ import { useServices } from "../../state/services.ts";
 import styles from "./Backup.module.css";
 import { KeptFile } from "./KeptFile.tsx";
 import { Secrets } from "./Secrets.tsx";
+import { useUndoRestore } from "./use-undo-restore.ts";
 
 /** Backups: how old the last is, whether it was proven, and what can be done. */
 export function Backup() {
@@ -70,6 +72,7 @@ function Make() {
   const { backup } = useMessages();
   const withGesture = useGesture();
   const tellError = useTellError();
+  const isBusy = useSignal(false);
   const ready = useSignal<MadeBackup | null>(null);
   const keeps = useSignal(false);
   const problem = useSignal<string | null>(null);
@@ -91,6 +94,13 @@ function Make() {
     } finally {
       answered();
     }
+  }
+  /** Once, however often it is tapped. */
+  async function run(act: () => Promise<void>) {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    await act().catch(tellError);
+    isBusy.value = false;
   }
   async function make() {
     const made = await withGesture(backups.make);
@@ -115,10 +125,16 @@ function Make() {
         ? (
           <>
             <p role="status">{backup.ready}</p>
-            <Button look="primary" onClick={() => void save(ready.value!)}>{backup.save}</Button>
+            <Button look="primary" disabled={isBusy.value} onClick={() => void run(() => save(ready.value!))}>
+              {backup.save}
+            </Button>
           </>
         )
-        : <Button look="primary" onClick={() => void make().catch(tellError)}>{backup.make}</Button>}
+        : (
+          <Button look="primary" disabled={isBusy.value} onClick={() => void run(make)}>
+            {backup.make}
+          </Button>
+        )}
       <p class={styles.caution} role="alert" hidden={!problem.value}>{problem.value}</p>
       <p role="status" hidden={!downloaded.value}>{downloaded.value && backup.downloaded(downloaded.value)}</p>
       <KeptFile />
@@ -127,19 +143,28 @@ function Make() {
 }
 
 function Undo() {
-  const { backups, notices } = useServices();
-  const { backup } = useMessages();
-  const tellError = useTellError();
+  const { backups } = useServices();
+  const { backup, common } = useMessages();
+  const undo = useUndoRestore();
+  const question = useRef<HTMLDialogElement>(null);
   const undoable = backups.undoable.value;
   if (!undoable) return null;
-  async function undo() {
-    await backups.undoRestore();
-    notices.say(backup.undone);
-  }
   return (
     <>
       <p>{backup.undoable(backup.date(undoable.at), undoable.changed)}</p>
-      <Button onClick={() => void undo().catch(tellError)}>{backup.undo}</Button>
+      <Button onClick={() => question.current!.showModal()}>{backup.undo}</Button>
+      <Dialog dialogRef={question} title={backup.undoTitle} text={backup.undoText}>
+        <Button onClick={() => question.current!.close()}>{common.cancel}</Button>
+        <Button
+          look="danger"
+          onClick={() => {
+            question.current!.close();
+            undo();
+          }}
+        >
+          {backup.undo}
+        </Button>
+      </Dialog>
     </>
   );
 }

@@ -17,12 +17,18 @@ interface Props {
 
 /** What an opened backup has that is not so here, group by group, and which of it is taken. */
 export function Difference({ opened, onRestore }: Props) {
-  const { unsaved } = useServices();
+  const { backups, lock, unsaved } = useServices();
   const { backup } = useMessages();
   const tellError = useTellError();
   const isBusy = useSignal(false);
   // What would be lost here is not chosen for the person.
-  const choice = useSignal<RestoreChoice>({ fresh: true, changedThere: true, changedHere: false, deletedHere: false });
+  const choice = useSignal<RestoreChoice>({
+    fresh: true,
+    changedThere: !opened.changesCodes,
+    changedHere: false,
+    deletedHere: false,
+  });
+  const isBare = !lock.isOn.value && backups.state.value?.openedBy.length === 0;
   const shown = GROUPS.filter((group) => opened[group].length > 0);
   const count = shown.reduce((sum, group) => sum + (choice.value[group] ? opened[group].length : 0), 0);
 
@@ -43,12 +49,13 @@ export function Difference({ opened, onRestore }: Props) {
   return (
     <form class={styles.difference} onSubmit={(event) => void restore(event)}>
       <Origin opened={opened} />
+      {isBare && shown.length > 0 && <p>{backup.accountsAlone}</p>}
       {shown.length > 0 ? <h2>{backup.chooseTitle}</h2> : <p role="status">{backup.allSame}</p>}
       {shown.map((group) => (
         <div class={styles.group} key={group}>
           <Choice
             label={backup.groups[group](opened[group].length)}
-            hint={backup.groupHints[group]}
+            hint={group === "changedThere" && opened.changesCodes ? backup.changesCodes : backup.groupHints[group]}
             isChosen={choice.value[group]}
             onChoose={(isChosen) => (choice.value = { ...choice.value, [group]: isChosen })}
           />

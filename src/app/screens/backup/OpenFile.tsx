@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { BackupSecret, OpenedBackup } from "../../../vault/backup-api.ts";
 import { Button } from "../../components/Button.tsx";
+import { errorSentence } from "../../components/error-sentence.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import { TypedProof } from "../../components/TypedProof.tsx";
 import { onDrop } from "../../platform/clipboard.ts";
@@ -13,6 +14,8 @@ import styles from "./OpenFile.module.css";
 const NEVER_WAITS = { kind: "passphrase", wait: 0, attemptsLeft: null } as const;
 
 interface Chosen {
+  /** Counts the choices: two files may have the same name. */
+  readonly number: number;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -29,14 +32,19 @@ export function OpenFile({ onOpened }: Props) {
   const chosen = useSignal<Chosen | null>(null);
   const problem = useSignal<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const choices = useRef(0);
   /** Call it when the browser's dialog has answered. */
   const answered = useRef(() => {});
 
   async function choose(file: Blob) {
+    const number = ++choices.current;
     try {
       problem.value = null;
-      chosen.value = { name: file instanceof File ? file.name : "", bytes: await readBackup(file) };
+      const bytes = await readBackup(file);
+      if (number !== choices.current) return; // another was chosen meanwhile
+      chosen.value = { number, name: file instanceof File ? file.name : "", bytes };
     } catch (error) {
+      if (number !== choices.current) return;
       chosen.value = null;
       problem.value = (error as Error).name === "backup-unreadable" ? errors["backup-unreadable"] : backup.fileGone;
     }
@@ -72,7 +80,7 @@ export function OpenFile({ onOpened }: Props) {
       />
       <p class={styles.hint} role="status">{chosen.value ? backup.chosen(chosen.value.name) : backup.dropHint}</p>
       <p class={styles.problem} role="alert" hidden={!problem.value}>{problem.value}</p>
-      {chosen.value && <Secret key={chosen.value.name} bytes={chosen.value.bytes} onOpened={onOpened} />}
+      {chosen.value && <Secret key={chosen.value.number} bytes={chosen.value.bytes} onOpened={onOpened} />}
     </section>
   );
 }
@@ -83,19 +91,22 @@ function Secret({ bytes, onOpened }: Props & { readonly bytes: Chosen["bytes"] }
   const kind = useSignal<BackupSecret["kind"]>("passphrase");
   const isBusy = useSignal(false);
   const problem = useSignal<string | null>(null);
+  const isGone = useRef(false);
+  useEffect(() => () => void (isGone.current = true), []);
 
-  function told({ name }: Error): string {
-    if (name === "wrong-secret") return kind.value === "recovery" ? backup.wrongRecovery : backup.wrongPassphrase;
-    return name in errors ? errors[name as keyof typeof errors] : errors.internal;
+  function told(error: unknown): string {
+    if ((error as Error).name !== "wrong-secret") return errorSentence(errors, error);
+    return kind.value === "recovery" ? backup.wrongRecovery : backup.wrongPassphrase;
   }
   async function open(secret: BackupSecret): Promise<boolean> {
     isBusy.value = true;
     problem.value = null;
     try {
-      await onOpened(await backups.open(bytes, secret));
+      const opened = await backups.open(bytes, secret);
+      if (!isGone.current) await onOpened(opened); // else another file was chosen meanwhile
       return true;
     } catch (error) {
-      problem.value = told(error as Error);
+      problem.value = told(error);
       return (error as Error).name !== "recovery-typo"; // to change a letter of it
     } finally {
       isBusy.value = false;

@@ -47,7 +47,9 @@ function Result({ madeAt, matched, total, missing, onOther }: Rehearsal & { onOt
         </>
       )}
       <div class={styles.buttons}>
-        {missing.length > 0 && <ButtonLink look="primary" href="/settings/backup">{backup.make}</ButtonLink>}
+        <ButtonLink look="primary" href="/settings/backup">
+          {missing.length > 0 ? backup.make : backup.proveDone}
+        </ButtonLink>
         <Button onClick={onOther}>{backup.proveOther}</Button>
       </div>
     </section>

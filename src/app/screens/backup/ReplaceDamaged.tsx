@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { OpenedBackup } from "../../../vault/backup-api.ts";
+import { ConfirmWord } from "../../components/ConfirmWord.tsx";
+import { errorSentence } from "../../components/error-sentence.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import { useServices } from "../../state/services.ts";
-import { ConfirmWord } from "./ConfirmWord.tsx";
 import { Origin } from "./Difference.tsx";
 import styles from "./Backup.module.css";
 import { Names } from "./Names.tsx";
@@ -24,8 +25,7 @@ export function ReplaceDamaged() {
       await backups.restore({ ...all, replaceDamaged: true });
       location.replace("/");
     } catch (error) {
-      const { name } = error as Error;
-      problem.value = name in errors ? errors[name as keyof typeof errors] : errors.internal;
+      problem.value = errorSentence(errors, error);
     }
   }
   if (!opened.value) {
@@ -43,7 +43,13 @@ export function ReplaceDamaged() {
       {total === 0 ? <p class={styles.caution} role="status">{backup.damagedEmpty}</p> : (
         <>
           <Names views={fresh} />
-          <ConfirmWord text={backup.damagedConfirm} button={backup.damagedButton(total)} onConfirm={replace} />
+          <p class={styles.caution}>{backup.damagedUnlocked}</p>
+          <ConfirmWord
+            text={backup.damagedConfirm}
+            button={backup.damagedButton(total)}
+            working={backup.replacing}
+            onConfirm={replace}
+          />
         </>
       )}
       <p class={styles.caution} role="alert" hidden={!problem.value}>{problem.value}</p>

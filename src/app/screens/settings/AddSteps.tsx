@@ -4,7 +4,7 @@ import { RecoveryCode } from "../../components/RecoveryCode.tsx";
 import { Screen } from "../../components/Screen.tsx";
 import { TypeGroups } from "../../components/TypeGroups.tsx";
 import type { enrolPasskey } from "../../platform/passkeys.ts";
-import type { Locks } from "../../../vault/lock-api.ts";
+import type { Locks, LockUse } from "../../../vault/lock-api.ts";
 import { GivePasskey } from "./GivePasskey.tsx";
 import { GiveSecret } from "./GiveSecret.tsx";
 import { LockIsOn } from "./LockIsOn.tsx";
@@ -15,7 +15,7 @@ import styles from "./AddSteps.module.css";
 interface Added {
   readonly what: Way | "recovery";
   /** What a passphrase shall open. */
-  readonly use: "unlock" | "backup";
+  readonly use: LockUse;
   /** The locks as they are before. */
   readonly before: Locks;
 }

@@ -67,7 +67,7 @@ export function GivePasskey({ what, before, enrol, adding }: Props) {
   return (
     <form class={styles.form} autocomplete="off" onSubmit={(event) => void submit(event)}>
       <p>{add.passkeyHow}</p>
-      <NameField name={name.value} onName={(typed) => (name.value = typed)} />
+      {before.isOn && <NameField name={name.value} onName={(typed) => (name.value = typed)} />}
       <div class={styles.problem} role="alert" hidden={!hasProblem}>
         {problem.value.map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>

@@ -2,14 +2,14 @@ import { useSignal } from "@preact/signals";
 import { useMessages } from "../../components/messages-context.ts";
 import { NewSecretForm } from "../../components/NewSecretForm.tsx";
 import { useTellError } from "../../components/use-tell-error.ts";
-import type { Locks } from "../../../vault/lock-api.ts";
+import type { Locks, LockUse } from "../../../vault/lock-api.ts";
 import styles from "./GiveSecret.module.css";
 import { NameField } from "./NameField.tsx";
 import type { Adding } from "./use-adding.ts";
 
 interface Props {
   readonly what: "passphrase" | "pin";
-  readonly use: "unlock" | "backup";
+  readonly use: LockUse;
   readonly before: Locks;
   readonly adding: Adding;
 }
@@ -42,7 +42,7 @@ export function GiveSecret({ what, use, before, adding }: Props) {
           return adding.take(what === "pin" ? { kind: what, ...lock } : { kind: what, use, ...lock }, options);
         }}
       >
-        {use === "unlock" && <NameField name={name.value} onName={(typed) => (name.value = typed)} />}
+        {use === "unlock" && before.isOn && <NameField name={name.value} onName={(typed) => (name.value = typed)} />}
         {mayAddRecovery && (
           <label class={styles.check}>
             <input

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { whyStays } from "../../../core/locks.ts";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useMessages } from "../../components/messages-context.ts";
@@ -10,18 +11,6 @@ interface Props {
   readonly lock: LockView;
   readonly all: readonly LockView[];
   readonly name: string;
-}
-
-/** Why `lock` has to stay; null when it may go. The vault judges it once more. */
-export function whyStays(
-  { id, kind, use }: LockView,
-  all: readonly LockView[],
-): "last-lock" | "recovery-needed" | null {
-  const others = all.filter((one) => one.id !== id && one.use === "unlock");
-  if (use === "backup") return null;
-  if (others.every((one) => one.kind === "recovery")) return "last-lock";
-  const leans = others.some((one) => one.kind === "passkey" || one.kind === "pin");
-  return kind === "recovery" && leans ? "recovery-needed" : null;
 }
 
 /** Removes a lock after a question, or says why it has to stay. */

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
+import { useTellError } from "../../components/use-tell-error.ts";
 import { askIdlePermission, readIdlePermission } from "../../platform/idle-permission.ts";
 import { useServices } from "../../state/services.ts";
 
@@ -9,6 +10,7 @@ import { useServices } from "../../state/services.ts";
 export function ScreenLock() {
   const { lock } = useServices();
   const { times } = useMessages().settings;
+  const tellError = useTellError();
   const permission = useSignal<PermissionState | null>(null);
 
   useEffect(() => {
@@ -25,7 +27,7 @@ export function ScreenLock() {
     <>
       <h3>{times.screen}</h3>
       <p>{{ prompt: times.screenPrompt, granted: times.screenGranted, denied: times.screenDenied }[state]}</p>
-      {state === "prompt" && <Button onClick={() => void ask()}>{times.screenAsk}</Button>}
+      {state === "prompt" && <Button onClick={() => void ask().catch(tellError)}>{times.screenAsk}</Button>}
     </>
   );
 }

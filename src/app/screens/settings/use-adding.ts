@@ -43,13 +43,28 @@ export function useAdding(before: Locks, home: string) {
     return () => {
       isLeft.current = true;
       letGo();
-      locks.discard().catch(() => {}); // locked meanwhile: nothing is held
+      forget();
     };
   }, []);
 
-  async function makeRecovery(): Promise<void> {
-    const code = await withGesture(locks.stageRecovery);
+  function forget() {
+    locks.discard().catch(() => {}); // locked meanwhile: nothing is held
+  }
+
+  /** What `call` has the vault hold; null when the person broke off, also by leaving. */
+  async function hold<T>(call: () => Promise<T>): Promise<T | null> {
+    if (isLeft.current) return null;
+    const held = await withGesture(call);
+    if (!isLeft.current) return held;
+    forget(); // it came after what leaving had forgotten
+    return null;
+  }
+
+  /** False when the person broke off. */
+  async function makeRecovery(): Promise<boolean> {
+    const code = await hold(locks.stageRecovery);
     if (code !== null) step.value = { at: "recovery", code };
+    return code !== null;
   }
 
   /** Everything that follows what was given; false when the person broke off. */
@@ -57,29 +72,34 @@ export function useAdding(before: Locks, home: string) {
     given: NewLock,
     options: { readonly withRecovery: boolean; readonly said: string },
   ): Promise<boolean> {
-    const staged = await withGesture(() => locks.stage(given));
+    const staged = await hold(() => locks.stage(given));
     if (!staged) return false;
     said.current = options.said;
-    if (staged.needsRecovery || options.withRecovery) await makeRecovery();
-    else await finish([]);
-    return true;
+    if (staged.needsRecovery || options.withRecovery) return await makeRecovery();
+    return await finish([]);
   }
 
-  async function finish(typed: Typed): Promise<void> {
+  /** False when the person broke off. What fails is told. */
+  async function finish(typed: Typed): Promise<boolean> {
     const from = step.value;
     step.value = { at: "working" };
     try {
       const isDone = await withGesture(async () => {
+        if (isLeft.current) return null; // while the gesture was asked for
         await locks.add(typed);
         return true;
       });
-      if (isDone) await onAdded();
-      else step.value = from;
+      if (!isDone) {
+        step.value = from;
+        return false;
+      }
+      await onAdded();
     } catch (error) {
       const isMismatch = (error as Error).name === "recovery-mismatch";
       if (!isMismatch) tellError(error);
       step.value = from.at === "back" ? { ...from, isWrong: isMismatch } : from;
     }
+    return true;
   }
 
   async function onAdded(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Locks } from "../../../vault/lock-api.ts";
+import type { Locks, LockUse } from "../../../vault/lock-api.ts";
 
 /** What can be added, as the address of the screen names it. */
 export const WAYS = ["device", "key", "passphrase", "pin"] as const;
@@ -17,10 +17,10 @@ export function waysLeft({ isOn, locks }: Locks, passkeys: "yes" | "no-platform"
 }
 
 /** Where who adds a lock comes from, and goes back to. */
-export function homeOf(use: "unlock" | "backup"): string {
+export function homeOf(use: LockUse): string {
   return use === "backup" ? "/settings/backup" : "/settings/lock";
 }
 
-export function addressOf(way: Way | "recovery", use: "unlock" | "backup" = "unlock"): string {
+export function addressOf(way: Way | "recovery", use: LockUse = "unlock"): string {
   return `/settings/lock/add?what=${way}${use === "backup" ? "&use=backup" : ""}`;
 }

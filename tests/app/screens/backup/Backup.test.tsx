@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { Backup } from "../../../../src/app/screens/backup/Backup.tsx";
 import { BackupModel } from "../../../../src/app/state/backup.ts";
@@ -37,6 +37,7 @@ async function renderBackup(given: Partial<BackupState>, methods: Partial<Vault>
 it("Backup wants something that opens a backup first", async () => {
   const { makeBackup } = await renderBackup({ openedBy: [] });
   await screen.findByText(en.backup.secretTitle);
+  expect(screen.queryByText(en.backup.secretRestored)).toBeNull();
   const link = screen.getByRole("link", { name: en.backup.addSecret.passphrase });
   expect(link.getAttribute("href")).toMatch(/what=passphrase&use=backup/);
   expect(screen.queryByRole("button", { name: en.backup.make })).toBeNull();
@@ -48,7 +49,7 @@ it("Backup says how old the last one is, what it lacks, and what was proven", as
   await renderBackup({ last: { at: AT, accounts: 61 }, changesSince: 2, proven });
   await screen.findByText(/^Feb 3, 2026.* with 61 accounts\.$/);
   await screen.findByText("2 changes since then are not in it.");
-  await screen.findByText(/^Proven on Feb 3, 2026.*: 61 of 61 accounts/);
+  await screen.findByText(/^Proven on Feb 3, 2026.*: the backup made on Feb 3, 2026.* held all 61 accounts\.$/);
 });
 
 it("Backup makes a file, saves it, and keeps it up to date when told to", async () => {
@@ -66,6 +67,21 @@ it("Backup makes a file, saves it, and keeps it up to date when told to", async 
   expect(fake.kept).toBeNull();
 });
 
+it("Backup makes one file of two taps", async () => {
+  const { fake, makeBackup } = await renderBackup({ changesSince: 4 });
+  const button = await screen.findByRole("button", { name: en.backup.make });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await screen.findByText(en.backup.upToDate);
+  expect(makeBackup).toHaveBeenCalledOnce();
+  expect(fake.written).toHaveLength(1);
+});
+
+it("Backup says after a restore that what opened the file is not set here", async () => {
+  await renderBackup({ openedBy: [] }, { undoable: async () => ({ at: AT, changed: 58 }) });
+  await screen.findByText(en.backup.secretRestored);
+});
+
 it("Backup changes nothing when the person breaks the browser's dialog off", async () => {
   const { services, fake } = await renderBackup({ changesSince: 4 });
   fake.next.outcome = "cancelled";
@@ -80,7 +96,8 @@ it("Backup asks for a second tap where the browser wants a fresh one, and makes 
   const { fake, makeBackup } = await renderBackup({ changesSince: 4 });
   fake.next.outcome = "tap-again";
   fireEvent.click(await screen.findByRole("button", { name: en.backup.make }));
-  const save = await screen.findByRole("button", { name: en.backup.save });
+  const save = await screen.findByRole<HTMLButtonElement>("button", { name: en.backup.save });
+  await waitFor(() => expect(save.disabled).toBe(false));
   fake.next.outcome = "saved";
   fireEvent.click(save);
   await screen.findByRole("button", { name: en.backup.make });
@@ -101,7 +118,9 @@ it("Backup says that the file could not be written, and tries again with another
   vi.spyOn(console, "warn").mockImplementation(() => {});
   fireEvent.click(await screen.findByRole("button", { name: en.backup.make }));
   await screen.findByText(en.backup.saveFailed);
-  fireEvent.click(screen.getByRole("button", { name: en.backup.save }));
+  const again = screen.getByRole<HTMLButtonElement>("button", { name: en.backup.save });
+  await waitFor(() => expect(again.disabled).toBe(false));
+  fireEvent.click(again);
   await screen.findByText(en.backup.upToDate);
   expect(save).toHaveBeenCalledTimes(2);
 });
@@ -136,5 +155,9 @@ it("Backup undoes a restore for a day", async () => {
   await renderBackup({}, { undoable: async () => undoable, undoRestore: async () => void (undoable = null) });
   await screen.findByText(/^On Feb 3, 2026.* you restored 58 accounts/);
   fireEvent.click(screen.getByRole("button", { name: en.backup.undo }));
+  const question = within(screen.getByRole("dialog"));
+  question.getByText(en.backup.undoTitle);
+  expect(undoable).not.toBeNull();
+  fireEvent.click(question.getByRole("button", { name: en.backup.undo }));
   await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
 });

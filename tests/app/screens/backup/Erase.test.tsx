@@ -53,6 +53,7 @@ it("VaultTrouble replaces a damaged vault only after what is in the backup was s
   await screen.findByText(en.backup.damagedText);
   await openFile();
   await screen.findByText(/with 61 accounts/);
+  screen.getByText(en.backup.damagedUnlocked);
   const button = "Delete the damaged data and restore 61 accounts";
   type("no", button);
   await screen.findByText(en.backup.eraseMismatch);

@@ -4,9 +4,10 @@ import { afterEach, expect, it, vi } from "vitest";
 import { OpenFile } from "../../../../src/app/screens/backup/OpenFile.tsx";
 import { en } from "../../../../src/messages/en.ts";
 import type { Vault } from "../../../../src/vault/api.ts";
+import type { OpenedBackup } from "../../../../src/vault/backup-api.ts";
 import { createServices, renderWith } from "../../render.tsx";
 import { createFakeVault, refusal } from "../../vault.ts";
-import { backupFile, chooseFile, openedBackup, openFile } from "./opened.ts";
+import { backupFile, chooseFile, openBy, openedBackup, openFile } from "./opened.ts";
 
 afterEach(cleanup);
 
@@ -56,7 +57,7 @@ it.each([
   const alert = await screen.findByText(sentence);
   expect(alert.closest("[role=alert]")).not.toBeNull();
   expect(screen.getByLabelText<HTMLInputElement>("Passphrase").value).toBe("");
-  await openFile();
+  await openBy("correct horse battery");
   await waitFor(() => expect(onOpened).toHaveBeenCalledOnce());
 });
 
@@ -76,6 +77,43 @@ it.each([
   give(backupFile());
   await screen.findByLabelText("Passphrase");
   expect(screen.queryByText(en.errors["backup-unreadable"])).toBeNull();
+});
+
+it("OpenFile stays with the later choice, however slow the earlier one is to read", async () => {
+  const { opens } = renderOpenFile();
+  const slow = backupFile(), { promise, resolve: read } = Promise.withResolvers<ArrayBuffer>();
+  vi.spyOn(slow, "arrayBuffer").mockReturnValue(promise);
+  chooseFile(slow);
+  chooseFile(new File(["CSBK later"], "later.countersign"));
+  await screen.findByText("Chosen: later.countersign");
+  read(new TextEncoder().encode("CSBK slow").buffer as ArrayBuffer);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  screen.getByText("Chosen: later.countersign");
+  await openBy("correct horse battery");
+  await waitFor(() => expect(opens.mock.calls[0]?.[0]).toEqual(new TextEncoder().encode("CSBK later")));
+});
+
+it("OpenFile forgets what opens after another file was chosen", async () => {
+  const { promise, resolve: open } = Promise.withResolvers<OpenedBackup>();
+  const { opens, onOpened } = renderOpenFile(() => promise);
+  await openFile();
+  await waitFor(() => expect(opens).toHaveBeenCalledOnce());
+  chooseFile(new File(["CSBK later"], "later.countersign"));
+  await screen.findByText("Chosen: later.countersign");
+  await new Promise((resolve) => setTimeout(resolve, 100)); // effects run after the paint
+  open(openedBackup());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(onOpened).not.toHaveBeenCalled();
+});
+
+it("OpenFile says nothing of the file before of another with its name", async () => {
+  renderOpenFile(async () => {
+    throw refusal("wrong-secret");
+  });
+  await openFile();
+  await screen.findByText(en.backup.wrongPassphrase);
+  chooseFile();
+  await waitFor(() => expect(screen.queryByText(en.backup.wrongPassphrase)).toBeNull());
 });
 
 it("OpenFile takes the file that was dropped before it was there", async () => {

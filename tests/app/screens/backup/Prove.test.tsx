@@ -30,6 +30,7 @@ it("Prove says that all is in the backup, and lets go of it", async () => {
   const { closeBackup } = await renderProve(async () => ({ madeAt, matched: 61, total: 61, missing: [] }));
   await screen.findByText(/^Proven: 61 of 61 accounts, made on Feb 3, 2026/);
   await screen.findByText(en.backup.provenAll);
+  expect(screen.getByRole("link", { name: en.backup.proveDone }).getAttribute("href")).toBe("/settings/backup");
   expect(closeBackup).toHaveBeenCalled();
 });
 

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { Restore } from "../../../../src/app/screens/backup/Restore.tsx";
 import { en } from "../../../../src/messages/en.ts";
-import type { OpenedBackup } from "../../../../src/vault/backup-api.ts";
+import type { BackupState, OpenedBackup } from "../../../../src/vault/backup-api.ts";
 import { createServices, renderWith } from "../../render.tsx";
 import { createFakeVault, refusal } from "../../vault.ts";
 import { openedBackup, openFile, views } from "./opened.ts";
@@ -13,19 +13,20 @@ afterEach(() => {
   history.replaceState(null, "", "/");
 });
 
-async function renderRestore(given: Partial<OpenedBackup>) {
+async function renderRestore(given: Partial<OpenedBackup>, openedBy: BackupState["openedBy"] = []) {
   history.replaceState(null, "", "/restore");
   const restoreBackup = vi.fn(async () => ({ changed: 58 }));
   const undoRestore = vi.fn(async () => {});
   const closeBackup = vi.fn(async () => {});
   const services = createServices(createFakeVault({
     openBackup: async () => openedBackup(given),
-    backupState: async () => ({ openedBy: [], last: null, changesSince: 0, proven: null }),
+    backupState: async () => ({ openedBy, last: null, changesSince: 0, proven: null }),
     undoable: async () => null,
     restoreBackup,
     undoRestore,
     closeBackup,
   }));
+  await services.backups.read(); // as at a start
   renderWith(services, <Restore />);
   await openFile();
   await screen.findByText(/with 61 accounts/);
@@ -52,6 +53,13 @@ it("Restore chooses what takes nothing away, says how much that is, and restores
   expect(location.pathname).toBe("/");
 });
 
+it("Restore chooses no change that would give other codes", async () => {
+  await renderRestore({ ...EACH, changesCodes: true });
+  const boxes = screen.getAllByRole<HTMLInputElement>("checkbox");
+  expect(boxes.map(({ checked }) => checked)).toEqual([true, false, false, false]);
+  screen.getByText(en.backup.changesCodes);
+});
+
 it("Restore takes the groups that are chosen, and nothing when none is", async () => {
   const { restoreBackup } = await renderRestore(EACH);
   fireEvent.click(screen.getByLabelText("New here: 50 accounts"));
@@ -67,6 +75,14 @@ it("Restore takes the groups that are chosen, and nothing when none is", async (
   fireEvent.click(await screen.findByRole("button", { name: "Restore 2 accounts" }));
   const choice = { fresh: false, changedThere: false, changedHere: true, deletedHere: false };
   await waitFor(() => expect(restoreBackup).toHaveBeenCalledExactlyOnceWith(choice));
+});
+
+it("Restore says that accounts come alone, where nothing is set yet", async () => {
+  await renderRestore(EACH);
+  screen.getByText(en.backup.accountsAlone);
+  cleanup();
+  await renderRestore(EACH, ["passphrase"]);
+  expect(screen.queryByText(en.backup.accountsAlone)).toBeNull();
 });
 
 it("Restore can be undone from the notice", async () => {

@@ -10,12 +10,12 @@ export function views(prefix: string, count: number): AccountView[] {
 
 export function openedBackup(given: Partial<OpenedBackup> = {}): OpenedBackup {
   return {
-    backupId: "b",
     madeAt: new Date(2026, 1, 3, 12).getTime(),
     device: "Chromium on Linux",
     total: 61,
     fresh: [],
     changedThere: [],
+    changesCodes: false,
     changedHere: [],
     deletedHere: [],
     same: 0,
@@ -36,6 +36,11 @@ export function chooseFile(file: File = backupFile()) {
 /** Chooses a file and opens it with a passphrase. */
 export async function openFile(passphrase = "correct horse battery") {
   chooseFile();
+  await openBy(passphrase);
+}
+
+/** Opens the chosen file with a passphrase. */
+export async function openBy(passphrase: string) {
   fireEvent.input(await screen.findByLabelText("Passphrase"), { target: { value: passphrase } });
   fireEvent.click(screen.getByRole("button", { name: "Open the backup" }));
 }

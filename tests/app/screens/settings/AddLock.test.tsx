@@ -64,7 +64,7 @@ it("AddLock turns App Lock on by a passkey, once two groups of the recovery code
   const { fake, services, enrol } = await renderAdding("device");
   const resume = vi.fn();
   vi.spyOn(services.lock, "suspendHiding").mockReturnValue(resume); // the browser's dialog may hide the app
-  type(add.name, "My laptop");
+  expect(screen.queryByLabelText(add.name)).toBeNull(); // the first lock needs no name
   press(add.passkeyMake);
   await screen.findByRole("heading", { name: recovery.title });
   expect(enrol).toHaveBeenCalledWith({ exclude: [], attachment: "platform" });
@@ -75,7 +75,7 @@ it("AddLock turns App Lock on by a passkey, once two groups of the recovery code
   const groups = await typeBack();
   expect(new Set(groups).size).toBe(2);
   await screen.findByRole("heading", { name: done.title });
-  expect(fake.state.locks.map(({ kind, name }) => [kind, name])).toEqual([["passkey", "My laptop"], ["recovery", ""]]);
+  expect(fake.state.locks.map(({ kind, name }) => [kind, name])).toEqual([["passkey", ways.device], ["recovery", ""]]);
   expect(fake.state.times).toEqual({ idle: 300, hidden: 60 });
   expect(services.lock.isOn.value).toBe(true);
   expect(mayOfferLock()).toBe(false);
@@ -207,6 +207,51 @@ it("AddLock discards what is held when it is left in the middle, and nothing has
   expect(fake.state).toMatchObject({ isOn: false, locks: [] });
   expect(services.unsaved.any.value).toBe(false);
   expect(mayOfferLock()).toBe(true);
+});
+
+it("AddLock makes nothing of a passkey that comes after it was left", async () => {
+  const { promise, resolve: given } = Promise.withResolvers<PasskeyEnrolment>();
+  const stageLock = vi.fn(async () => ({ needsRecovery: false }));
+  const addLocks = vi.fn(async () => {});
+  const methods = { stageLock, addLocks };
+  const { enrol, services, unmount } = await renderAdding("device", { enrol: () => promise, methods });
+  await waitFor(() => expect(services.unsaved.any.value).toBe(true)); // effects run after the paint
+  press(add.passkeyMake);
+  await waitFor(() => expect(enrol).toHaveBeenCalledOnce());
+  unmount();
+  await waitFor(() => expect(services.unsaved.any.value).toBe(false));
+  given(ENROLMENT);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(stageLock).not.toHaveBeenCalled();
+  expect(addLocks).not.toHaveBeenCalled();
+});
+
+it("AddLock has the vault forget what it came to hold after the screen was left", async () => {
+  const { promise, resolve: staged } = Promise.withResolvers<{ needsRecovery: boolean }>();
+  const stageLock = vi.fn(() => promise), discardLocks = vi.fn(async () => {}), addLocks = vi.fn(async () => {});
+  const methods = { stageLock, discardLocks, addLocks };
+  const { services, unmount } = await renderAdding("device", { methods });
+  await waitFor(() => expect(services.unsaved.any.value).toBe(true));
+  press(add.passkeyMake);
+  await waitFor(() => expect(stageLock).toHaveBeenCalledOnce());
+  unmount();
+  await waitFor(() => expect(discardLocks).toHaveBeenCalledOnce());
+  staged({ needsRecovery: false });
+  await waitFor(() => expect(discardLocks).toHaveBeenCalledTimes(2));
+  expect(addLocks).not.toHaveBeenCalled();
+});
+
+it("AddLock leaves what was typed when the gesture for the recovery code is not given", async () => {
+  const stageRecovery = () => Promise.reject(refusal("gesture-needed"));
+  const locks = [lock({ id: "k", kind: "passkey" })];
+  const { services } = await renderAdding("passphrase", { locks, methods: { stageRecovery } });
+  press(add.show);
+  type(add.passphrase, PASSPHRASE);
+  press(add.next);
+  await waitFor(() => expect(services.gesture.asked.value).not.toBeNull());
+  services.gesture.cancel();
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name: add.next }).disabled).toBe(false));
+  expect(screen.getByLabelText<HTMLInputElement>(add.passphrase).value).toBe(PASSPHRASE);
 });
 
 it("AddLock says what failed when the lock is put in place, and can be gone through again", async () => {

@@ -2,7 +2,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { AppLock } from "../../../../src/app/screens/settings/AppLock.tsx";
-import { whyStays } from "../../../../src/app/screens/settings/RemoveLock.tsx";
 import { en } from "../../../../src/messages/en.ts";
 import type { Vault } from "../../../../src/vault/api.ts";
 import type { LockView } from "../../../../src/vault/lock-api.ts";
@@ -48,7 +47,7 @@ it.each([
   await screen.findByRole("group", { name: ways.title });
   expect(choices()).toEqual(offered);
   if (why) screen.getByText(why);
-  fireEvent.click(screen.getByLabelText(/^PIN/));
+  fireEvent.click(screen.getByLabelText(/^App PIN/));
   fireEvent.click(screen.getByRole("button", { name: ways.next }));
   await waitFor(() => expect(location.pathname + location.search).toBe("/settings/lock/add?what=pin"));
 });
@@ -92,7 +91,7 @@ it("AppLock removes a lock after a question and, where the last gesture is old, 
   await waitFor(() => expect(services.gesture.asked.value).not.toBeNull());
   expect(fake.state.locks).toHaveLength(4);
   fake.isFresh = true;
-  services.gesture.asked.value!.answer(true);
+  services.gesture.asked.value!.answer({ assertion: null });
   await waitFor(() => expect(services.notices.current.value?.text).toBe(on.removed("Key")));
   expect(fake.state.locks).toEqual(LOCKS);
 });
@@ -119,16 +118,6 @@ it.each([
   press(await row("Key"), on.remove);
   press(within(screen.getByRole("dialog")), on.remove);
   await waitFor(() => expect(services.notices.current.value?.text).toBe(sentence));
-});
-
-it("whyStays() lets a lock for backups go, and a recovery code that nothing leans on", () => {
-  const [key, backup, recovery] = LOCKS as [LockView, LockView, LockView];
-  const unlocking = lock({ id: "p2" });
-  expect(whyStays(backup, LOCKS)).toBeNull();
-  expect(whyStays(recovery, [unlocking, recovery])).toBeNull();
-  expect(whyStays(unlocking, [unlocking, recovery])).toBe("last-lock");
-  expect(whyStays(unlocking, [unlocking, key, recovery])).toBeNull();
-  expect(whyStays(recovery, [unlocking, key, recovery])).toBe("recovery-needed");
 });
 
 it("AppLock sets when the app locks, and goes back to what was when the person breaks off", async () => {

@@ -25,6 +25,8 @@ it("Settings says what is on and what is not", async () => {
   expect(await rowsFor([], null)).toEqual([
     ["/settings/lock", settings.lock + settings.lockOff],
     ["/settings/backup", settings.backup + settings.backupNone],
+    ["/settings/notifications", en.approvals.doctor.title],
+    ["/requests", en.approvals.requests.title],
     ["/about", settings.about],
     ["/erase", settings.erase],
   ]);

@@ -1,19 +1,21 @@
 import { useSignal } from "@preact/signals";
-import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
-import { useMessages } from "../../components/messages-context.ts";
+import { Button } from "./Button.tsx";
 import styles from "./ConfirmWord.module.css";
+import { Field } from "./Field.tsx";
+import { useMessages } from "./messages-context.ts";
 
 interface Props {
   /** What is about to happen. */
   readonly text: string;
   readonly button: string;
+  /** What the button says while it happens. */
+  readonly working: string;
   /** Says itself what fails. */
   readonly onConfirm: () => Promise<void>;
 }
 
 /** What can't be undone takes a typed word. */
-export function ConfirmWord({ text, button, onConfirm }: Props) {
+export function ConfirmWord({ text, button, working, onConfirm }: Props) {
   const { backup } = useMessages();
   const error = useSignal<string | null>(null);
   const isBusy = useSignal(false);
@@ -34,7 +36,7 @@ export function ConfirmWord({ text, button, onConfirm }: Props) {
         {(control) => <input {...control} name="word" autocapitalize="characters" spellcheck={false} />}
       </Field>
       <div>
-        <Button type="submit" look="danger" disabled={isBusy.value}>{isBusy.value ? backup.erasing : button}</Button>
+        <Button type="submit" look="danger" disabled={isBusy.value}>{isBusy.value ? working : button}</Button>
       </div>
     </form>
   );

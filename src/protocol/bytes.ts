@@ -1,4 +1,4 @@
-/** Encodings of vault.md: base64url without padding, `|` strings, random ids. @module */
+/** Bytes and their texts: base64url without padding (RFC 4648 §5), UTF-8, random ids. @module */
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -38,8 +38,9 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return all;
 }
 
-/** `label|part|part…` in UTF-8: numbers decimal, bytes base64url. No part holds a `|` of its own but JCS texts, which
- * stand between parts of fixed form. */
-export function bound(label: string, ...parts: readonly (string | number | Uint8Array)[]): Bytes {
-  return utf8([label, ...parts.map((part) => part instanceof Uint8Array ? toBase64Url(part) : String(part))].join("|"));
+/** SHA-256, base64url. */
+export async function sha256(data: Bytes | string): Promise<string> {
+  return toBase64Url(
+    new Uint8Array(await crypto.subtle.digest("SHA-256", typeof data === "string" ? utf8(data) : data)),
+  );
 }

@@ -1,0 +1,68 @@
+import { useSignal } from "@preact/signals";
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import { useMessages } from "../../components/messages-context.ts";
+import { useTellError } from "../../components/use-tell-error.ts";
+import type { Enrolment, Offer } from "../../state/enrolment.ts";
+import styles from "./Enrol.module.css";
+import { Facts } from "./Facts.tsx";
+
+/** What the protocol allows for a device's name. */
+const LONGEST_NAME = 64;
+
+/** Asks whether this is the account, and what this device is to be called. */
+export function EnrolOffer({ enrolment, offer }: { readonly enrolment: Enrolment; readonly offer: Offer }) {
+  const { enrol } = useMessages().approvals;
+  const tellError = useTellError();
+  const name = useSignal(enrolment.deviceName());
+  const { server, account } = offer;
+
+  function accept(event: Event) {
+    event.preventDefault();
+    void enrolment.accept(name.value.trim() || enrolment.deviceName()).catch(tellError);
+  }
+  return (
+    <form class={styles.form} autocomplete="off" onSubmit={accept}>
+      <Facts
+        facts={[
+          [enrol.server, server],
+          [enrol.host, new URL(enrolment.origin()).host],
+          [enrol.account, account.displayName ? `${account.displayName} (${account.name})` : account.name],
+        ]}
+      />
+      <p>{enrol.offerText}</p>
+      <Field label={enrol.name} hint={enrol.nameHint}>
+        {(control) => (
+          <input
+            {...control}
+            dir="auto"
+            maxLength={LONGEST_NAME}
+            autocomplete="off"
+            value={name.value}
+            onInput={(event) => (name.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class={styles.buttons}>
+        <Button onClick={enrolment.leave}>{enrol.notNow}</Button>
+        <Button look="primary" type="submit">{enrol.add}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Why notifications, before the browser asks. */
+export function EnrolNotifications({ enrolment }: { readonly enrolment: Enrolment }) {
+  const { enrol } = useMessages().approvals;
+  const tellError = useTellError();
+  return (
+    <>
+      <h2>{enrol.pushTitle}</h2>
+      <p>{enrol.pushText}</p>
+      <div class={styles.buttons}>
+        <Button onClick={() => void enrolment.goOn(false).catch(tellError)}>{enrol.pushWithout}</Button>
+        <Button look="primary" onClick={() => void enrolment.goOn(true).catch(tellError)}>{enrol.pushAllow}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { LetterIcon } from "../../components/LetterIcon.tsx";
+import { useMessages } from "../../components/messages-context.ts";
+import type { LoadedApprovals } from "../../state/approvals.ts";
+import styles from "./Tiles.module.css";
+
+/** The organisation accounts over the list of codes, each with its badge; grey where there is nothing to approve. */
+export function Tiles({ loaded: { organisations, requests } }: { readonly loaded: LoadedApprovals }) {
+  const { organisation: words } = useMessages().approvals;
+  const waiting = requests.pending.value.length;
+  return (
+    <section aria-label={words.tiles}>
+      <ul class={styles.tiles}>
+        <li>
+          <a class={waiting > 0 ? `${styles.tile} ${styles.waiting}` : styles.tile} href="/requests">
+            <span class={styles.texts}>
+              <span class={styles.server}>{words.requests}</span>
+              {waiting > 0 && <span class={styles.state}>{words.waiting(waiting)}</span>}
+            </span>
+          </a>
+        </li>
+        {organisations.shown.value.map(({ id, server, account, state, mode }) => {
+          const isActive = state === "active" && mode === "approvals";
+          const said = state !== "active" ? words.states[state] : mode !== "approvals" ? words.modes[mode] : null;
+          return (
+            <li key={id}>
+              <a class={styles.tile} data-inactive={!isActive && state !== "claimed"} href={`/organisation/${id}`}>
+                <LetterIcon name={server} />
+                <span class={styles.texts}>
+                  <span class={styles.server} dir="auto">{server}</span>
+                  <span class={styles.account} dir="auto">{account.name}</span>
+                  {said ? <span class={styles.state}>{said}</span> : <span class={styles.badge}>{words.badge}</span>}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { signal } from "@preact/signals";
+import type { DeviceApi } from "../../protocol/device-api.ts";
+import type { Told } from "../platform/sw-messages.ts";
+import type { LoadedApprovals } from "./approvals.ts";
+import { EnrolmentModel, type EnrolmentParts } from "./enrolment.ts";
+import type { Gesture } from "./gesture.ts";
+import { type ApprovalsVault, OrganisationsModel, type Push } from "./organisations.ts";
+import { RequestsModel } from "./requests.ts";
+import type { StreamClock } from "./request-stream.ts";
+import { WaitingModel } from "./waiting.ts";
+
+export interface ApprovalsParts extends Pick<EnrolmentParts, "origin" | "deviceName" | "assertPasskey"> {
+  readonly vault: ApprovalsVault;
+  readonly api: DeviceApi;
+  readonly push: Push;
+  readonly gesture: Gesture;
+  /** `now` goes by a clock that nobody can set (ms). */
+  readonly clock: StreamClock;
+  /** Takes a decided request's notification away. */
+  readonly settle: (rid: string) => Promise<void>;
+  /** Unix ms. */
+  readonly now: () => number;
+}
+
+/** The models of approvals, joined. */
+export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprovals {
+  const organisations = new OrganisationsModel(parts);
+  const requests = new RequestsModel({ ...parts, organisations });
+  const enrolment = new EnrolmentModel({ ...parts, organisations });
+  const waiting = new WaitingModel({ ...parts, now: parts.clock.now });
+  const testedAt = signal<ReadonlyMap<string, number>>(new Map());
+  let isOpen = false;
+  let opening: Promise<void> | undefined;
+
+  async function takeWaiting(): Promise<void> {
+    for (const arrival of waiting.takeAll()) await requests.take(arrival);
+  }
+  async function open(): Promise<void> {
+    const refreshing = organisations.start();
+    await organisations.whenKnown();
+    isOpen = true;
+    await takeWaiting();
+    await Promise.all([refreshing, requests.start()]);
+  }
+
+  async function heard(told: Told): Promise<void> {
+    switch (told.type) {
+      case "arrived":
+      case "opened":
+        if (!told.arrival) return;
+        if (!isOpen) {
+          await waiting.take(told.arrival);
+          if (isOpen) await takeWaiting(); // it was opened meanwhile
+          return;
+        }
+        return await requests.take(told.arrival, told.type === "opened");
+      case "denied":
+        waiting.drop(told.rid);
+        if (told.outcome !== "unsent") requests.decidedElsewhere(told.rid, told.outcome);
+        return;
+      case "notice":
+        if (told.kind === "test") testedAt.value = new Map(testedAt.peek()).set(told.device, now());
+    }
+    // While the vault is locked no account is known, and nobody is asked.
+    if (told.type === "push-changed") await organisations.refresh();
+    else await requests.check();
+  }
+
+  return {
+    organisations,
+    requests,
+    enrolment,
+    waiting,
+    testedAt,
+    open: () => opening ??= open(),
+    setVisible(isVisible) {
+      requests.setVisible(isVisible);
+      if (!isVisible) return;
+      void organisations.refresh().then(requests.check).catch(console.warn);
+    },
+    hear: (told) => void heard(told).catch(console.warn),
+    end() {
+      for (const model of [organisations, requests, enrolment, waiting]) model[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,284 @@
+import { computed, createModel, effect, signal } from "@preact/signals";
+import type { Activity, Arrival, DeviceApi, PastRequest, StreamEvents } from "../../protocol/device-api.ts";
+import { type ErrorCode, ProtocolError } from "../../protocol/errors.ts";
+import type { RequestState } from "../../protocol/signin-answer.ts";
+import type { SigninRequest } from "../../protocol/signin-request.ts";
+import type { AnswerAct, ApprovalsApi, OrganisationView } from "../../vault/approvals-api.ts";
+import { errorCode } from "./error-code.ts";
+import type { Gesture } from "./gesture.ts";
+import type { Organisations } from "./organisations.ts";
+import { listenAgain, type StreamClock } from "./request-stream.ts";
+
+/** A request that came with a push: it says nothing of the time that is left. */
+export type Pushed = Pick<Arrival, "request" | "deny"> & Partial<Pick<Arrival, "expiresIn">>;
+
+export interface Pending {
+  readonly claims: SigninRequest;
+  /** The JWS. */
+  readonly request: string;
+  readonly organisation: OrganisationView;
+  /** When the time is up, in ms by the page's own clock. */
+  readonly endsAt: number;
+}
+
+/** What became of a request, and how. */
+export interface Outcome {
+  readonly state: RequestState;
+  /** Whether it was answered here, just now. */
+  readonly isMine: boolean;
+  /** Seconds by which this device's clock is off, where it matters. */
+  readonly clock: number;
+}
+
+/** Why an answer was not sent; the request still waits. */
+export type AnswerTrouble = ErrorCode | "internal";
+
+export interface RequestsParts {
+  readonly vault: Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "signAnswer">;
+  readonly api: Pick<DeviceApi, "requests" | "stream" | "answer">;
+  readonly organisations: Organisations;
+  readonly gesture: Gesture;
+  /** `now` goes by a clock that nobody can set. */
+  readonly clock: StreamClock;
+  /** Takes a decided request's notification away. */
+  readonly settle: (rid: string) => Promise<void>;
+}
+
+/** What an answer that came too late, or was wrong, says of the request. */
+function finalState(error: unknown): RequestState | null {
+  switch (errorCode(error)) {
+    case "number_mismatch":
+      return "mismatched";
+    case "request_expired":
+      return "expired";
+    case "request_superseded":
+      return "superseded";
+    case "request_final":
+      return (error as ProtocolError).detail as RequestState | undefined ?? "cancelled";
+    default:
+      return null;
+  }
+}
+
+/** Sign-in requests as they come, one after the other: what is on the screen changes only by the person, never under their
+ * thumb. They come by push, by a stream while the app is seen, and by asking. */
+export const RequestsModel = createModel(({ vault, api, organisations, gesture, clock, settle }: RequestsParts) => {
+  const pending = signal<readonly Pending[]>([]);
+  const shown = signal<Pending | null>(null);
+  /** Of the one that is shown. */
+  const outcome = signal<Outcome | null>(null);
+  const trouble = signal<AnswerTrouble | null>(null);
+  const isSending = signal(false);
+  const isOpen = signal(false);
+  const isVisible = signal(true);
+  const past = signal<ReadonlyMap<string, readonly PastRequest[]>>(new Map());
+  const activity = signal<ReadonlyMap<string, readonly Activity[]>>(new Map());
+  /** Requests of this session that are decided: they don't come back by a late push. */
+  const finals = new Set<string>();
+
+  const sameRequest = (rid: string) => ({ claims }: Pending) => claims.rid === rid;
+
+  function finish({ claims: { rid } }: Pending, state: RequestState, { isMine = false, off = 0 } = {}) {
+    finals.add(rid);
+    pending.value = pending.peek().filter((one) => one.claims.rid !== rid);
+    if (shown.peek()?.claims.rid === rid) {
+      if (outcome.peek() === null) outcome.value = { state, isMine, clock: off };
+      trouble.value = null;
+    }
+    void settle(rid).catch(console.warn);
+    showNext();
+  }
+  function showNext() {
+    if (shown.peek() === null) shown.value = pending.peek()[0] ?? null;
+  }
+  /** The answer that is on its way decides, not what is heard meanwhile. */
+  function isBeingSent(rid: string): boolean {
+    return isSending.peek() && shown.peek()?.claims.rid === rid;
+  }
+
+  /** A request from anywhere. What is not signed by the pinned key of an account of this device is no request. `shows`: the
+   * person asked for it by a click. */
+  async function take({ request, expiresIn }: Pushed, shows = false): Promise<void> {
+    let claims: SigninRequest;
+    try {
+      claims = await vault.readRequest(request);
+    } catch (error) {
+      console.warn("A sign-in request could not be verified.", error);
+      return;
+    }
+    const organisation = organisations.find(claims.aud);
+    if (!organisation || organisation.state !== "active" || finals.has(claims.rid)) return;
+    const ofAccount = pending.peek().filter((one) => one.organisation.id === organisation.id);
+    const known = ofAccount.find(sameRequest(claims.rid));
+    if (ofAccount.some((one) => one.claims.iat > claims.iat)) return void finals.add(claims.rid);
+    const endsAt = expiresIn === undefined
+      ? known?.endsAt ?? clock.now() + (claims.exp - claims.iat) * 1_000
+      : clock.now() + expiresIn * 1_000;
+    const one: Pending = { claims, request, organisation, endsAt };
+    pending.value = known ? pending.peek().map((other) => other === known ? one : other) : [...pending.peek(), one];
+    if (known && shown.peek() === known) shown.value = one;
+    for (const older of ofAccount) if (older !== known && !isBeingSent(older.claims.rid)) finish(older, "superseded");
+    if (shows) show(claims.rid);
+    else showNext();
+  }
+  function show(rid: string) {
+    const one = pending.peek().find(sameRequest(rid));
+    if (!one || isSending.peek() || shown.peek() === one) return;
+    shown.value = one;
+    outcome.value = trouble.value = null;
+  }
+
+  /** Asks one server what waits, and what became of that which no longer does. */
+  async function ask(id: string): Promise<void> {
+    const before = pending.peek().filter(({ organisation }) => organisation.id === id);
+    const list = await api.requests(id);
+    past.value = new Map(past.peek()).set(id, list.past);
+    activity.value = new Map(activity.peek()).set(id, list.activity);
+    for (const arrival of list.pending) await take(arrival);
+    const asked = new Set(list.pending.map(({ request }) => request));
+    for (const one of before) {
+      if (asked.has(one.request) || isBeingSent(one.claims.rid) || finals.has(one.claims.rid)) continue;
+      const state = list.past.find(({ rid }) => rid === one.claims.rid)?.state ?? "expired";
+      finish(one, state === "pending" ? "expired" : state);
+    }
+  }
+
+  /** Asks all servers. Gives the code of the first that failed; null when all answered. */
+  async function check(): Promise<ErrorCode | null> {
+    let first: ErrorCode | null = null;
+    for (const { id } of organisations.active.peek()) {
+      try {
+        await ask(id);
+      } catch (error) {
+        first ??= await organisations.failed(id, error);
+      }
+    }
+    return first;
+  }
+
+  /** The server decides whether the time is up; where it can't be asked, it is. */
+  async function timeUp(one: Pending): Promise<void> {
+    if (isBeingSent(one.claims.rid)) return;
+    try {
+      await ask(one.organisation.id);
+    } catch (error) {
+      await organisations.failed(one.organisation.id, error);
+    }
+    const now = pending.peek().find(sameRequest(one.claims.rid));
+    if (now && now.endsAt <= clock.now()) finish(now, "expired");
+  }
+  effect(() => {
+    if (isSending.value) return;
+    const first = [...pending.value].sort((a, b) => a.endsAt - b.endsAt)[0];
+    if (!first) return;
+    const run = () => void timeUp(first).catch(console.error);
+    const timer = clock.setTimeout(run, Math.max(first.endsAt - clock.now(), 0) + 500);
+    return () => clock.clearTimeout(timer);
+  });
+
+  function onEvent<E extends keyof StreamEvents>(id: string, event: E, data: StreamEvents[E]) {
+    const heard = { event, data } as { [K in keyof StreamEvents]: { event: K; data: StreamEvents[K] } }[
+      keyof StreamEvents
+    ];
+    if (heard.event === "request") return void take(heard.data);
+    if (heard.event === "device") return void organisations.refreshOne(id).catch(console.warn);
+    if (heard.event === "activity") {
+      return void (activity.value = new Map(activity.peek()).set(id, [
+        heard.data,
+        ...(activity.peek().get(id) ?? []).filter((one) => one.id !== heard.data.id),
+      ]));
+    }
+    const { rid, state } = heard.data;
+    const one = pending.peek().find(sameRequest(rid));
+    if (one && state !== "pending" && !isBeingSent(rid)) finish(one, state);
+  }
+  const streamed = computed(() =>
+    isOpen.value && isVisible.value ? organisations.active.value.map(({ id }) => id).join(" ") : ""
+  );
+  effect(() => {
+    if (streamed.value === "") return;
+    const over = new AbortController();
+    for (const id of streamed.value.split(" ")) {
+      void listenAgain({
+        listen: () => api.stream(id, (event, data) => onEvent(id, event, data), over.signal),
+        // What came while nobody listened.
+        onAgain: () => ask(id),
+        // A server that knows this device no longer is not asked again.
+        onFailed: async (error) => {
+          const code = await organisations.failed(id, error);
+          return code !== "device_revoked" && code !== "device_unknown" && code !== "device_not_active";
+        },
+        clock,
+        signal: over.signal,
+      });
+    }
+    return () => over.abort();
+  });
+
+  async function answer(act: AnswerAct): Promise<void> {
+    const one = shown.peek();
+    if (!one || outcome.peek() !== null || isSending.peek()) return;
+    isSending.value = true;
+    trouble.value = null;
+    try {
+      const { draftId, cosign } = await vault.draftAnswer(one.request, act);
+      const signed = await gesture.withCosign(() => vault.signAnswer(draftId), cosign);
+      if (!signed) return;
+      const { result, assertion } = signed;
+      const { state, clock: off } = await api.answer(one.organisation.id, {
+        answer: result,
+        ...assertion && { assertion },
+      });
+      finish(one, state, { isMine: true, off });
+    } catch (error) {
+      const state = finalState(error);
+      if (state !== null) finish(one, state, { isMine: state === "mismatched" });
+      else if (errorCode(error) !== null) trouble.value = await organisations.failed(one.organisation.id, error);
+      else {
+        console.error(error);
+        trouble.value = "internal";
+      }
+    } finally {
+      isSending.value = false;
+    }
+  }
+
+  return {
+    pending,
+    shown,
+    outcome,
+    trouble,
+    isSending,
+    past,
+    activity,
+    /** Ms that the shown request has left. */
+    timeLeft: () => Math.max((shown.peek()?.endsAt ?? 0) - clock.now(), 0),
+    take,
+    /** The vault is open and the organisations are known: streams begin, and all servers are asked. */
+    async start(): Promise<void> {
+      isOpen.value = true;
+      await check();
+    },
+    check,
+    /** What it was decided to elsewhere on this device; "unknown" where the server knows it no more. */
+    decidedElsewhere(rid: string, state: RequestState | "unknown") {
+      const one = pending.peek().find(sameRequest(rid));
+      finals.add(rid);
+      if (one && !isBeingSent(rid)) finish(one, state === "unknown" ? "expired" : state);
+    },
+    /** Streams are held only while the app is seen. */
+    setVisible: (now: boolean) => void (isVisible.value = now),
+    approve: (number: string | null) => answer({ act: "approve", number }),
+    deny: (reason: "not-me" | "cancelled") => answer({ act: "deny", reason }),
+    report: (reason: "not-me" | "unknown-app" | "told-to") => answer({ act: "report", reason }),
+    forgetTrouble: () => void (trouble.value = null),
+    /** Away from the request that is shown, to the next. */
+    next() {
+      shown.value = pending.peek().find(({ claims }) => claims.rid !== shown.peek()?.claims.rid) ?? null;
+      outcome.value = trouble.value = null;
+    },
+    /** Puts a waiting request on the screen; not over one that is being answered. */
+    show,
+  };
+});
+export type Requests = InstanceType<typeof RequestsModel>;

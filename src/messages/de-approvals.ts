@@ -1,0 +1,382 @@
+/** German: organisation accounts, sign-in requests, notifications. @module */
+import type { approvals as english, approvalsErrors as englishErrors } from "./en-approvals.ts";
+
+const { format: number } = new Intl.NumberFormat("de");
+const { format: date } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
+
+export const approvals: typeof english = {
+  date: (at) => date(at),
+  enrol: {
+    title: "Organisation hinzufügen",
+    intro:
+      "Melden Sie sich am Computer auf der Kontoseite Ihrer Organisation an, wählen Sie dort „Gerät hinzufügen“ und scannen Sie den Code, der erscheint. Oder tippen Sie den Code darunter ein.",
+    scan: "Code scannen",
+    field: "Code oder Link",
+    fieldHint: "8 Buchstaben und Ziffern. Striche und Großschreibung sind egal.",
+    next: "Weiter",
+    asking: "Der Server wird gefragt …",
+    iosTitle: "Öffnen Sie Countersign vom Home-Bildschirm und scannen Sie dort",
+    iosText:
+      "Dies ist ein Browser-Tab. Auf iPhone und iPad hat er einen eigenen Speicher und empfängt keine Mitteilungen; das Konto wäre nicht dort, wo Sie es brauchen. Nichts wurde hinzugefügt, der Code gilt noch.",
+    offerTitle: "Dieses Konto hinzufügen?",
+    server: "Organisation",
+    host: "Adresse",
+    account: "Konto",
+    offerText:
+      "Dieses Gerät kann Sie dann bei den Diensten der Organisation anmelden. Die Organisation erhält dadurch keinen Zugriff auf dieses Gerät. Fügen Sie es nur hinzu, wenn Sie den Code gerade selbst angefordert haben.",
+    name: "Name dieses Geräts",
+    nameHint: "Damit Sie es in der Liste Ihrer Geräte erkennen.",
+    add: "Konto hinzufügen",
+    notNow: "Nicht hinzufügen",
+    pushTitle: "Dürfen Anfragen als Mitteilung erscheinen?",
+    pushText:
+      "Wenn sich jemand mit Ihrem Namen und Passwort anmeldet, werden Sie hier gefragt und haben etwa eine Minute Zeit. Ohne Mitteilungen müssen Sie in dieser Minute die App öffnen und auf „Nach Anfragen sehen“ tippen.",
+    pushAllow: "Mitteilungen erlauben",
+    pushWithout: "Ohne fortfahren",
+    claiming: "Gerät wird hinzugefügt …",
+    claimingPasskey:
+      "Falls nach Ihrem Passkey gefragt wird: Er zeigt der Organisation, dass dieses Gerät eine App-Sperre hat.",
+    checkTitle: "Tippen Sie dies im Browser ein",
+    checkText:
+      "Die Seite, die den Code gezeigt hat, fragt nach diesen sechs Ziffern. Sobald Sie sie dort eingetippt haben, gilt das Konto.",
+    checkWaiting: "Wartet, bis Sie sie eingetippt haben …",
+    checkCode: "Prüfwert",
+    doneTitle: "Dieses Gerät ist hinzugefügt",
+    doneText: (name) => `Es kann jetzt Anmeldungen für ${name} freigeben.`,
+    doneCodes:
+      "Dieses Konto liefert hier Einmalcodes. Anmeldeanfragen hat Ihre Organisation dafür nicht eingeschaltet.",
+    doneBroker: "Ihre Organisation nutzt dieses Konto nur für Single Sign-on. Hier gibt es nichts freizugeben.",
+    partsTitle: "Was eingerichtet ist",
+    partRequests: "Anmeldeanfragen: an",
+    partPush: "Mitteilungen: an",
+    partPushMissing:
+      "Mitteilungen: aus. Schalten Sie sie ein, um Anfragen sofort zu sehen; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
+    partPushBlocked:
+      "Mitteilungen: gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
+    partPushFailed:
+      "Mitteilungen: erlaubt, aber der Push-Dienst des Browsers war nicht erreichbar. Bei jedem Start wird es erneut versucht.",
+    partCodes: "Einmalcode: in Ihrer Liste",
+    partCodesMissing: "Einmalcode: noch nicht geholt",
+    partAgain: "Erneut versuchen",
+    finish: "Fertig",
+    otherHost: (host) =>
+      `Diese Kopie von Countersign darf nicht mit ${host} sprechen. Öffnen Sie diese Adresse im Browser und scannen Sie dort.`,
+    notValid: (user) =>
+      `Das Konto kann zurzeit nicht benutzt werden. Fragen Sie, wer die Anmeldung Ihrer Organisation betreut, und nennen Sie den Benutzernamen ${user}.`,
+    problems: {
+      "not-a-code":
+        "Das ist kein solcher Code. Kopieren Sie den ganzen Link, oder tippen Sie die 8 Zeichen unter dem QR-Code ein.",
+      "not-confirmed":
+        "Die Organisation hat die Registrierung beendet: Die sechs Ziffern wurden dreimal falsch oder zu spät eingetippt. Nichts wurde hinzugefügt. Fordern Sie einen neuen Code an.",
+      "passkey-cancelled":
+        "Ihr Passkey wurde nicht benutzt: abgebrochen, oder es dauerte zu lange. Noch wurde nichts hinzugefügt; versuchen Sie es erneut.",
+      "passkey-failed":
+        "Dieser Browser konnte Ihren Passkey nicht benutzen. Noch wurde nichts hinzugefügt; versuchen Sie es erneut.",
+      token_expired: "Dieser Code ist abgelaufen; er gilt zehn Minuten. Fordern Sie auf der Kontoseite einen neuen an.",
+      token_used:
+        "Dieser Code wurde schon benutzt. Wenn Sie das nicht waren, entfernen Sie das unbekannte Gerät auf der Kontoseite. Für dieses Gerät fordern Sie einen neuen Code an.",
+      token_unknown:
+        "Der Server kennt diesen Code nicht. Vergleichen Sie, was Sie eingetippt haben, oder fordern Sie einen neuen an.",
+      already_enrolled: "Dieses Konto ist schon auf diesem Gerät. Es ist nichts zu tun.",
+      account_not_valid:
+        "Das Konto kann zurzeit nicht benutzt werden. Fragen Sie, wer die Anmeldung Ihrer Organisation betreut.",
+      level_too_low:
+        "Ihre Organisation verlangt eine App-Sperre auf diesem Gerät. Schalten Sie sie in den Einstellungen ein, möglichst mit einem Passkey, und scannen Sie dann erneut.",
+      bad_subscription:
+        "Der Server der Organisation spricht nicht mit dem Push-Dienst dieses Browsers. Nichts wurde hinzugefügt; fahren Sie ohne Mitteilungen fort, oder nehmen Sie einen anderen Browser.",
+      bad_registration:
+        "Der Server hat die Registrierung nicht angenommen. Nichts wurde hinzugefügt. Laden Sie die App neu und scannen Sie einen neuen Code.",
+      rate_limited: "Das waren zu viele Versuche. Warten Sie einige Minuten und scannen Sie dann einen neuen Code.",
+      unavailable:
+        "Der Server ist nicht erreichbar. Nichts wurde hinzugefügt. Prüfen Sie das Netz und versuchen Sie es erneut.",
+      internal:
+        "Etwas ist schiefgegangen, und nichts wurde hinzugefügt. Laden Sie die App neu und scannen Sie einen neuen Code.",
+    },
+  },
+  request: {
+    title: "Melden Sie sich gerade an?",
+    none: "Es wartet keine Anfrage.",
+    noneText: "Vielleicht wurde sie anderswo beantwortet, oder ihre Zeit war um.",
+    app: "Bei",
+    account: "Als",
+    browser: "Mit",
+    place: "Etwa aus",
+    placeUnknown: "Ort unbekannt",
+    time: "Um",
+    sameNetwork: "Aus dem Netz dieses Geräts",
+    otherNetwork: "Nicht aus dem Netz dieses Geräts",
+    seen: "Browser Ihrem Konto bekannt",
+    unseen: "Browser Ihrem Konto neu",
+    binding: "Dabei steht",
+    told: "Wenn Ihnen jemand gesagt hat, dass dies kommt, lehnen Sie ab.",
+    pad: "Zahl",
+    padText: (digits) => `Tippen Sie die ${number(digits)} Ziffern ein, die Sie bei der Anmeldung sehen`,
+    noNumberText: "Geben Sie nur frei, was Sie selbst begonnen haben.",
+    erase: "Letzte Ziffer löschen",
+    clear: "Alle Ziffern löschen",
+    tooSmall: "Diese Art Anfrage geht hier nicht. Öffnen Sie Ihr Telefon, um freizugeben.",
+    approve: "Freigeben",
+    notMe: "Das bin nicht ich",
+    cantSee: "Ich sehe die Zahl nicht",
+    hiddenText: "Sehen Sie dort nach, wo Sie sich anmelden. In drei Sekunden ist dies wieder da.",
+    secondsLeft: (n) => n === 1 ? "noch 1 s" : `noch ${number(n)} s`,
+    timeUp: "Die Zeit ist um. Der Server wird gefragt …",
+    sending: "Ihre Antwort wird gesendet …",
+    more: (n) => n === 1 ? "1 weitere Anfrage wartet" : `${number(n)} weitere Anfragen warten`,
+    denyTitle: "Warum lehnen Sie ab?",
+    denyText: "Niemand wird hereingelassen, was Sie auch wählen.",
+    wasntMe: "Das war nicht ich",
+    cancelled: "Ich habe es begonnen und abgebrochen",
+    report: "Melden",
+    reportTitle: "Was stimmt nicht?",
+    reportText:
+      "Eine Meldung beendet alle offenen Anfragen und die Sitzungen jenes Browsers, hält Anfragen vorerst an und benachrichtigt Ihre Organisation. Ändern Sie danach Ihr Passwort: Wer gefragt hat, kennt es.",
+    reportReasons: {
+      "not-me": "Ich habe mich nicht angemeldet",
+      "told-to": "Jemand hat mir gesagt, ich soll freigeben",
+      "unknown-app": "Ich kenne diese Anwendung nicht",
+    },
+    back: "Zurück",
+    next: "Nächste Anfrage",
+    close: "Schließen",
+    mine: {
+      approved: "Freigegeben. Machen Sie im Browser weiter, in dem Sie sich anmelden.",
+      denied: "Abgelehnt. Niemand wurde hereingelassen.",
+      reported:
+        "Gemeldet. Niemand wurde hereingelassen. Ändern Sie jetzt Ihr Passwort, an einem Gerät, dem Sie vertrauen.",
+      mismatched:
+        "Das war eine andere Zahl, also wurde niemand hereingelassen. Melden Sie sich erneut an, dann kommt eine neue Anfrage.",
+    },
+    states: {
+      pending: "Diese Anfrage wartet noch.",
+      approved:
+        "Diese Anfrage wurde auf einem anderen Gerät freigegeben. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.",
+      consumed:
+        "Diese Anfrage wurde auf einem anderen Gerät freigegeben. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.",
+      denied: "Diese Anfrage wurde auf einem anderen Gerät abgelehnt. Niemand wurde hereingelassen.",
+      reported: "Diese Anfrage wurde auf einem anderen Gerät gemeldet. Niemand wurde hereingelassen.",
+      mismatched: "Auf einem anderen Gerät wurde eine falsche Zahl eingetippt. Niemand wurde hereingelassen.",
+      expired:
+        "Die Zeit war um, bevor eine Antwort ankam. Niemand wurde hereingelassen. Wenn Sie es waren, melden Sie sich erneut an.",
+      superseded: "Eine neuere Anfrage hat diese ersetzt. Durch diese wurde niemand hereingelassen.",
+      cancelled: "Sie wurde dort abgebrochen, wo sie begann. Niemand wurde hereingelassen.",
+    },
+    troubles: {
+      unavailable:
+        "Der Server ist nicht erreichbar, Ihre Antwort wurde nicht gesendet. Prüfen Sie das Netz und versuchen Sie es erneut.",
+      level_too_low:
+        "Ihre Organisation verlangt mehr, als dieses Gerät gegeben hat: Geben Sie mit dem Passkey Ihrer App-Sperre frei. Wenn Sie keinen haben, fügen Sie in den Einstellungen einen hinzu.",
+      device_not_active: "Dieses Gerät ist noch nicht bestätigt. Tippen Sie erst seine sechs Ziffern im Browser ein.",
+      device_revoked:
+        "Dieses Gerät wurde vom Konto entfernt und kann nicht antworten. Fügen Sie es auf der Kontoseite neu hinzu.",
+      device_unknown: "Der Server kennt dieses Gerät nicht mehr. Fügen Sie es auf der Kontoseite neu hinzu.",
+      location_required:
+        "Ihre Organisation will wissen, wo Sie sind; das kann diese Version der App noch nicht sagen. Melden Sie sich auf andere Weise an.",
+      location_refused: "Ihre Organisation erlaubt keine Anmeldung von dort, wo Sie sind.",
+      rate_limited: "Das waren zu viele Antworten in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es erneut.",
+      bad_answer:
+        "Der Server hat die Antwort nicht angenommen. Melden Sie sich erneut an, dann kommt eine neue Anfrage.",
+      internal: "Etwas ist schiefgegangen, Ihre Antwort wurde nicht gesendet. Versuchen Sie es erneut.",
+    },
+    setUpLock: "App-Sperre einrichten",
+    clock: (minutes) =>
+      `Die Uhr dieses Geräts geht um etwa ${
+        number(minutes)
+      } min falsch. Einmalcodes schlagen fehl, bis Sie sie stellen.`,
+    kinds: {
+      pending: "Wartet",
+      approved: "Freigegeben",
+      consumed: "Freigegeben",
+      denied: "Abgelehnt",
+      reported: "Gemeldet",
+      mismatched: "Falsche Zahl",
+      expired: "Abgelaufen",
+      superseded: "Durch eine neuere ersetzt",
+      cancelled: "Abgebrochen",
+    },
+  },
+  requests: {
+    title: "Anfragen & Aktivität",
+    check: "Nach Anfragen sehen",
+    checking: "Wird gefragt …",
+    nothing: "Es wartet nichts.",
+    found: (n) => n === 1 ? "1 Anfrage wartet." : `${number(n)} Anfragen warten.`,
+    failed: "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.",
+    waiting: "Wartet auf Sie",
+    review: "Ansehen",
+    past: "Bisherige Anfragen",
+    noPast: "Noch ist keine Anfrage gekommen.",
+    activity: "Was mit Ihren Konten geschah",
+    noActivity: "Noch ist nichts geschehen.",
+    wasntYou: "Das waren nicht Sie?",
+    none: "Auf diesem Gerät ist kein Konto einer Organisation.",
+    kinds: {
+      device_added: "Ein Gerät wurde hinzugefügt",
+      device_removed: "Ein Gerät wurde entfernt",
+      password_changed: "Das Passwort wurde geändert",
+      factor_added: "Ein Anmeldeweg wurde hinzugefügt",
+      factor_removed: "Ein Anmeldeweg wurde entfernt",
+      recovery_code_used: "Ein Wiederherstellungscode wurde benutzt",
+      temporary_pass_made: "Ihre Organisation hat einen befristeten Zugang angelegt",
+      temporary_pass_used: "Ein befristeter Zugang wurde benutzt",
+      signed_in: "Angemeldet",
+      signed_in_new_country: "Angemeldet aus einem Land, das für Sie neu ist",
+      signed_out_everywhere: "Überall abgemeldet",
+      request_reported: "Eine Anmeldeanfrage wurde gemeldet",
+      request_denied: "Eine Anmeldeanfrage wurde abgelehnt",
+      policy_changed: "Ihre Organisation hat ihre Regeln geändert",
+    },
+    help: {
+      device_added: "Entfernen Sie dieses Gerät auf Ihrer Kontoseite und ändern Sie Ihr Passwort.",
+      device_removed: "Fügen Sie das Gerät auf Ihrer Kontoseite neu hinzu und ändern Sie Ihr Passwort.",
+      password_changed:
+        "Setzen Sie jetzt Ihr Passwort zurück. Wenn Sie das nicht können, fragen Sie, wer die Anmeldung Ihrer Organisation betreut.",
+      factor_added: "Entfernen Sie ihn auf Ihrer Kontoseite und ändern Sie Ihr Passwort.",
+      factor_removed: "Ändern Sie Ihr Passwort und fügen Sie Ihre eigenen Anmeldewege wieder hinzu.",
+      recovery_code_used: "Ändern Sie Ihr Passwort und erzeugen Sie auf Ihrer Kontoseite neue Wiederherstellungscodes.",
+      temporary_pass_made: "Fragen Sie, wer die Anmeldung Ihrer Organisation betreut, warum er angelegt wurde.",
+      temporary_pass_used:
+        "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und sagen Sie es dem, der die Anmeldung Ihrer Organisation betreut.",
+      signed_in: "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und ändern Sie Ihr Passwort.",
+      signed_in_new_country: "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und ändern Sie Ihr Passwort.",
+      signed_out_everywhere: "Ändern Sie Ihr Passwort: Jemand war in Ihrem Konto.",
+      request_reported:
+        "Fragen Sie, wer die Anmeldung Ihrer Organisation betreut; eines Ihrer Geräte könnte jemand anders haben.",
+      request_denied: "Eines Ihrer Geräte könnte jemand anders haben. Sehen Sie die Liste auf Ihrer Kontoseite durch.",
+      policy_changed:
+        "Es ist nichts zu tun. Fragen Sie, wer die Anmeldung Ihrer Organisation betreut, wenn etwas nicht mehr geht.",
+    },
+  },
+  organisation: {
+    tiles: "Organisationen",
+    badge: "Organisation",
+    add: "Organisation hinzufügen",
+    requests: "Anfragen & Aktivität",
+    waiting: (n) => n === 1 ? "1 Anfrage wartet" : `${number(n)} Anfragen warten`,
+    title: "Konto einer Organisation",
+    gone: "Dieses Konto ist nicht mehr auf diesem Gerät.",
+    states: {
+      claimed: "Nicht fertig: Tippen Sie die sechs Ziffern im Browser ein",
+      active: "Gibt Anmeldungen frei",
+      leaving: "Hier entfernt; der Server weiß es noch nicht",
+      revoked: "Von der Organisation oder auf einem anderen Gerät entfernt",
+      unanswered: "Der Server antwortet für dieses Gerät nicht mehr",
+    },
+    modes: {
+      codes: "Nur Einmalcodes",
+      broker: "Nur Single Sign-on: hier inaktiv",
+    },
+    reasonCodes: "Ihre Organisation lässt dieses Konto Einmalcodes benutzen, keine Anmeldeanfragen.",
+    reasonBroker:
+      "Ihre Organisation nutzt dieses Konto nur für Single Sign-on; es gibt nichts freizugeben oder einzutippen.",
+    revokedText:
+      "Der Schlüssel wurde von diesem Gerät gelöscht. Um das Konto hier wieder zu benutzen, fügen Sie dieses Gerät auf der Kontoseite Ihrer Organisation neu hinzu.",
+    unansweredText:
+      "Der Server sagt, dass er dieses Gerät nicht kennt, hat das aber nicht unterschrieben. Der Schlüssel bleibt, bis er es tut. Wenn Sie nicht mehr zu dieser Organisation gehören, können Sie das Konto vergessen.",
+    leavingText:
+      "Der Server erfährt es, sobald er erreichbar ist. Bis dahin steht dieses Gerät in der Liste Ihrer Geräte.",
+    finish: "Einrichten beenden",
+    code: "Einmalcode",
+    codeText: "Für den Fall, dass eine Anfrage Sie nicht erreicht.",
+    noCode: "Dieses Konto hat keinen Einmalcode.",
+    codeGone:
+      "Sein Code wurde aus der Liste gelöscht. Entfernen Sie das Konto der Organisation und fügen Sie es neu hinzu, um ihn zurückzubekommen.",
+    host: "Adresse",
+    account: "Konto",
+    added: "Hinzugefügt",
+    requestsOff:
+      "Anmeldeanfragen sind aus, weil viele ohne Antwort kamen. Schalten Sie sie wieder ein, wenn Sie wissen, warum sie kamen.",
+    requestsOn: "Anfragen wieder einschalten",
+    requestsAreOn: "Anmeldeanfragen sind wieder an",
+    lockNeeded: "Ihre Organisation verlangt eine App-Sperre: Ohne sie kann dieses Gerät nichts freigeben.",
+    leave: "Von diesem Gerät entfernen",
+    leaveTitle: (name) => `${name} von diesem Gerät entfernen?`,
+    leaveText:
+      "Der Server erfährt es, löscht dieses Gerät und beendet seine Sitzungen; ohne Netz erfährt er es später. Die App oder die Daten des Browsers zu löschen genügt nicht: Das Gerät bliebe in Ihrer Liste. Wenn es Ihr letztes Gerät ist, legen Sie Ihre Wiederherstellungscodes bereit.",
+    left: (name) => `${name} ist entfernt`,
+    leftLater: (name) => `${name} ist hier entfernt; der Server erfährt es, sobald er erreichbar ist`,
+    forget: "Dieses Konto vergessen",
+    forgetTitle: (name) => `${name} vergessen?`,
+    forgetText: "Es verschwindet hier endgültig. Ein Server, der dieses Gerät noch kennt, erfährt es nicht.",
+    forgotten: (name) => `${name} ist vergessen`,
+    fullScreen: "Vollbild",
+  },
+  doctor: {
+    title: "Mitteilungen",
+    permission: "Erlaubnis",
+    permissions: {
+      granted: "Mitteilungen sind erlaubt.",
+      default: "Sie wurden noch nicht gefragt.",
+      denied:
+        "Mitteilungen sind für diese Adresse gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite (oft beim Symbol neben der Adresse) und kommen Sie zurück.",
+      unsupported:
+        "Dieser Browser kann hier keine Mitteilungen empfangen. Anfragen kommen, solange die App offen ist, und wenn Sie nachsehen.",
+    },
+    iosInstall:
+      "Auf iPhone und iPad empfängt nur die App auf dem Home-Bildschirm Mitteilungen. Installieren Sie sie und öffnen Sie sie dort.",
+    why: "Eine Anfrage gilt etwa eine Minute. Ohne Mitteilungen sehen Sie sie nur, solange die App offen ist.",
+    allow: "Mitteilungen erlauben",
+    accounts: "Je Konto",
+    pushStates: {
+      good: "Der Server hat die Push-Adresse dieses Geräts.",
+      none:
+        "Der Server hat keine Push-Adresse dieses Geräts. Sie wird beim nächsten Start gesendet, sobald Mitteilungen erlaubt sind.",
+      gone:
+        "Der Push-Dienst sagt, dass die Adresse dieses Geräts nicht mehr gilt. Beim nächsten Start wird eine neue gemacht.",
+      unknown: "Der Server wurde noch nicht gefragt.",
+    },
+    test: "Probe senden",
+    testing: "Wird gesendet …",
+    tests: {
+      sent: "Gesendet. Sie sollte in einigen Sekunden da sein; sonst sehen Sie die Liste unten durch.",
+      gone: "Der Push-Dienst kennt dieses Gerät nicht mehr. Laden Sie die App neu und senden Sie noch eine Probe.",
+      refused: "Der Push-Dienst hat sie nicht angenommen. Versuchen Sie es später erneut.",
+      none: "Der Server hat keine Push-Adresse dieses Geräts. Laden Sie die App neu und senden Sie noch eine Probe.",
+      failed: "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.",
+    },
+    received: (at) => `Die letzte Probe kam an: ${date(at)}.`,
+    notReceived: "Seit die App offen ist, kam keine Probe an.",
+    checksTitle: "Wenn sie nicht kommen",
+    checks: {
+      some:
+        "Sie kommen für manche Konten, für andere nicht: Entfernen Sie das stumme Konto von diesem Gerät und fügen Sie es neu hinzu.",
+      dnd:
+        "„Nicht stören“, ein Fokus oder ein Ruhemodus hält sie zurück. Erlauben Sie diesen Browser dort, oder schalten Sie es aus.",
+      android:
+        "Energiesparen hält den Browser im Hintergrund an. Stellen Sie in den Einstellungen des Systems seine Akkunutzung auf „Nicht eingeschränkt“.",
+      vendors:
+        "Xiaomi, Huawei, Oppo, Vivo, OnePlus und Samsung beenden Apps von sich aus: Erlauben Sie dem Browser, selbst zu starten, und nehmen Sie ihn aus den „schlafenden Apps“.",
+      ios:
+        "In den Einstellungen des iPhones muss Countersign unter „Mitteilungen“ Banner und Töne zeigen dürfen. Der Stromsparmodus verzögert sie.",
+      desktop:
+        "Am Computer muss der Browser laufen, wenigstens im Hintergrund, und das System muss ihm Mitteilungen erlauben.",
+      windows: "In Windows: Einstellungen, System, Benachrichtigungen; dort den Browser einschalten.",
+      mac: "Am Mac: Systemeinstellungen, Mitteilungen; dort den Browser einschalten.",
+      brave:
+        "Brave und einige andere Browser haben Push ausgeschaltet: Suchen Sie nach „Google-Dienste für Push-Nachrichten“.",
+      last: "Keine Anfrage geht verloren: „Nach Anfragen sehen“ fragt den Server ohne jeden Push-Dienst.",
+    },
+    soundTitle: "Ton und Vibration",
+    sound:
+      "Eine Web-App kann den Ton nicht wählen: Es ist der des Systems, eingestellt für diesen Browser oder diese App in dessen Mitteilungs-Einstellungen.",
+    vibrate: "Vibrieren, wenn bei offener App eine Anfrage kommt",
+    noVibrate: "Dieser Browser lässt Web-Apps nicht vibrieren.",
+    noAccounts: "Mitteilungen kommen nur von Konten einer Organisation, und auf diesem Gerät ist keines.",
+    summary: { granted: "An", default: "Noch nicht gefragt", denied: "Gesperrt", unsupported: "Hier nicht möglich" },
+  },
+  locked: {
+    waiting: "Eine Anmeldeanfrage wartet.",
+    hint: "Entsperren Sie, um sie zu sehen. Wenn Sie sich nicht anmelden, lehnen Sie sie ab.",
+    deny: "Ablehnen",
+    sending: "Wird abgelehnt …",
+    unsent:
+      "Der Server ist nicht erreichbar, die Anfrage wurde nicht abgelehnt. Prüfen Sie das Netz und versuchen Sie es erneut.",
+    unknown: "Der Server kennt diese Anfrage nicht mehr.",
+  },
+};
+
+export const approvalsErrors: typeof englishErrors = {
+  "not-verified-request":
+    "Das kam nicht vom Server Ihrer Organisation, oder nicht für dieses Gerät. Nichts wurde beantwortet.",
+  "not-revoked": "Der Server hat nicht unterschrieben, dass dieses Gerät entfernt wurde. Sein Schlüssel bleibt.",
+};

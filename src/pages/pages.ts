@@ -1,0 +1,21 @@
+/** The script of the server's own pages. Each part looks for its own mark, an attribute `data-…`; without it all pages work but
+ * passkeys. @module */
+import "./pages.css";
+import "./account.css";
+import { countDown, followRequest, submitAtOnce } from "./approval.ts";
+import { followState } from "./follow.ts";
+import { makePasskeys } from "./new-passkey.ts";
+import { usePasskeys } from "./passkey.ts";
+import { offerPrinting } from "./print.ts";
+import { localTimes } from "./times.ts";
+import { fillTokens } from "./token.ts";
+
+countDown(document);
+followRequest(document);
+followState(document);
+localTimes(document);
+makePasskeys(document);
+offerPrinting(document);
+submitAtOnce(document);
+fillTokens(document);
+usePasskeys(document);

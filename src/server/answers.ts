@@ -1,0 +1,236 @@
+/** Answers to sign-in requests: the checks of approvals.md in their order, then one conditional update. @module */
+import { timingSafeEqual } from "node:crypto";
+import { sql } from "kysely";
+import * as v from "valibot";
+import { sha256, utf8 } from "../protocol/bytes.ts";
+import type { Cosign } from "../protocol/enrolment.ts";
+import { ProtocolError } from "../protocol/errors.ts";
+import {
+  checkTyp,
+  type PublicJwk,
+  readStatement,
+  type Statement,
+  StatementError,
+  verifyStatement,
+} from "../protocol/jws.ts";
+import {
+  AnswerHeader,
+  type PostAnswer,
+  type RequestState,
+  SIGNIN_ANSWER,
+  SigninAnswer,
+} from "../protocol/signin-answer.ts";
+import type { ActivityLog } from "./activity.ts";
+import type { Audit } from "./audit.ts";
+import { isCosigned } from "./cosign.ts";
+import type { Device, Devices } from "./devices.ts";
+import type { Fatigue } from "./fatigue.ts";
+import type { Parts } from "./parts.ts";
+import type { Policies } from "./policies.ts";
+import type { Request, RequestContext, Requests } from "./requests.ts";
+
+/** A device's clock that is off by more is told, in seconds. */
+const CLOCK_OFF = 120;
+/** How long after its end a request may be denied again, in ms. */
+const DENY_AGAIN = 10 * 60_000;
+
+/** RFC 8176. No attestation, so never `hwk`. */
+const DEVICE_ALONE = ["swk"];
+const COSIGNED = ["swk", "user", "mfa"];
+
+interface Checked {
+  readonly statement: Statement;
+  readonly answer: SigninAnswer;
+  readonly device: Device;
+  readonly request: Request;
+}
+
+export interface Answered {
+  readonly state: RequestState;
+  /** Seconds the device's clock is off; 0 when that is little. */
+  readonly clock: number;
+}
+
+function refuse(detail: string, cause?: unknown): never {
+  throw new ProtocolError("bad_answer", { detail, cause });
+}
+
+/** Runs a check of a statement; what it fails becomes ours. */
+async function checking<T>(run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    if (error.problem === "size") throw new ProtocolError("too_large");
+    return refuse(error.problem, error);
+  }
+}
+
+export interface AnswersDeps {
+  readonly devices: Pick<Devices, "byThumbprint">;
+  readonly requests: Requests;
+  readonly policies: Policies;
+  readonly fatigue: Fatigue;
+  readonly activity: ActivityLog;
+  readonly audit: Audit;
+  readonly denyToken: (rid: string, deviceId: string) => Promise<string>;
+}
+
+export function createAnswers(
+  { db, now, publicOrigin }: Parts,
+  { devices, requests, policies, fatigue, activity, audit, denyToken }: AnswersDeps,
+) {
+  /** Everything but policy and state, in the order of approvals.md. */
+  async function check({ answer: compact }: v.InferOutput<typeof PostAnswer>, caller: Device): Promise<Checked> {
+    const statement = await checking(() => readStatement(compact)); // size, parts, base64url, json
+    await checking(() => checkTyp(statement, SIGNIN_ANSWER));
+    const { kid } = statement.protected;
+    const device = typeof kid === "string" ? await devices.byThumbprint(kid) : undefined;
+    if (!device || device.state !== "active" || device.id !== caller.id) refuse("kid");
+    await checking(() => verifyStatement(statement, JSON.parse(device.public_jwk) as PublicJwk)); // alg, header, signature
+    const header = v.safeParse(AnswerHeader, statement.protected),
+      parsed = v.safeParse(SigninAnswer, statement.payload);
+    if (!header.success) refuse("header");
+    if (!parsed.success) refuse("members");
+    const answer = parsed.output;
+    if (answer.iss !== device.id) refuse("iss");
+    if (answer.sub !== device.person_id) refuse("sub");
+    if (answer.aud !== publicOrigin.origin) refuse("aud");
+    const request = await db.selectFrom("requests").selectAll().where("rid", "=", answer.rid).executeTakeFirst();
+    if (!request) refuse("rid");
+    if (answer.nonce !== request.nonce) refuse("nonce");
+    const asked = await db.selectFrom("request_devices").select("rh").where("rid", "=", request.rid)
+      .where("device_id", "=", device.id).executeTakeFirst();
+    if (!asked) refuse("asked");
+    if (answer.rh !== asked.rh) refuse("rh");
+    return { statement, answer, device, request };
+  }
+
+  /** What the organisation asks of an approval. Gives whether its person was verified by a co-signature. */
+  async function checkPolicy(
+    { statement, answer, device, request }: Checked,
+    assertion: v.InferOutput<typeof PostAnswer>["assertion"],
+  ): Promise<boolean> {
+    const cosign: Cosign | null = device.cosign === null ? null : JSON.parse(device.cosign);
+    const isGood = cosign !== null && assertion !== undefined &&
+      await isCosigned(statement.signingInput, assertion, cosign, publicOrigin);
+    if (assertion !== undefined && !isGood) refuse("assertion");
+    const application = request.sign_in_id === null ? undefined : await db.selectFrom("sign_ins")
+      .select("application_id").where("id", "=", request.sign_in_id).executeTakeFirst();
+    const policy = await policies.policyFor(application?.application_id ?? null);
+    if (policy.appLockRequired && answer.uv.method === "none") {
+      throw new ProtocolError("level_too_low", { detail: "app_lock" });
+    }
+    if ((policy.cosignRequired || request.cosign === 1) && !isGood) {
+      throw new ProtocolError("level_too_low", { detail: "cosignature" });
+    }
+    return isGood;
+  }
+
+  /** Says why a request can't be answered any more. */
+  async function final(rid: string): Promise<never> {
+    const { state, person_id } = await db.selectFrom("requests").select(["state", "person_id"]).where("rid", "=", rid)
+      .executeTakeFirstOrThrow();
+    if (state === "pending") await requests.endPending(person_id, "expired");
+    if (state === "pending" || state === "expired") throw new ProtocolError("request_expired");
+    if (state === "superseded") throw new ProtocolError("request_superseded");
+    throw new ProtocolError("request_final", { detail: state });
+  }
+
+  /** The one guess: whoever comes first decides, and a wrong number decides too. */
+  async function approve({ answer, device, request }: Checked, amr: readonly string[]): Promise<void> {
+    const typed = answer.number ?? "", at = now();
+    const decided = await db.updateTable("requests").set({
+      state: sql`case when coalesce(number, '') = ${typed} then 'approved' else 'mismatched' end`,
+      decided_at: at,
+      device_id: device.id,
+      amr: JSON.stringify(amr),
+    }).where("rid", "=", request.rid).where("state", "=", "pending").where("expires_at", ">", at)
+      .returning("state").executeTakeFirst();
+    if (!decided) return await final(request.rid);
+    await requests.ended(request.rid, decided.state);
+    if (decided.state === "approved") return await fatigue.approved(request.person_id, request.browser_hash);
+    await fatigue.mismatched(request.person_id);
+    throw new ProtocolError("number_mismatch");
+  }
+
+  async function deny(request: Request, deviceId: string, state: "denied" | "reported"): Promise<void> {
+    const at = now();
+    const decided = await db.updateTable("requests").set({ state, decided_at: at, device_id: deviceId })
+      .where("rid", "=", request.rid).where("state", "=", "pending").where("expires_at", ">", at)
+      .returning("rid").executeTakeFirst();
+    if (!decided) return await final(request.rid);
+    await requests.ended(request.rid, state);
+    await fatigue.denied(request.person_id);
+    const { app, browser, os, region }: RequestContext = JSON.parse(request.context);
+    const kind = state === "denied" ? "request_denied" : "request_reported";
+    await activity.add(request.person_id, kind, { app, browser, os, region });
+  }
+
+  /** Somebody else has the password: what they have ends, and no more is asked until the person is back. */
+  async function report(request: Request, device: Device, reason: string, ip: string): Promise<void> {
+    await db.updateTable("people").set({ password_exposed: 1, push_off: 1 }).where("id", "=", request.person_id)
+      .execute();
+    await db.deleteFrom("sessions").where("person_id", "=", request.person_id)
+      .where("browser_hash", "=", request.browser_hash).execute();
+    await db.deleteFrom("known_browsers").where("person_id", "=", request.person_id)
+      .where("browser_hash", "=", request.browser_hash).execute();
+    await audit.append({
+      kind: "request_reported",
+      actor: request.person_id,
+      subject: request.person_id,
+      ip,
+      detail: { device: device.id, rid: request.rid, reason, request: request.context },
+    });
+  }
+
+  return {
+    /** @throws {ProtocolError} "too_large", "bad_answer" with the check that failed, "level_too_low", "request_expired",
+     * "request_superseded", "request_final", "number_mismatch". */
+    async take(posted: v.InferOutput<typeof PostAnswer>, caller: Device, ip: string): Promise<Answered> {
+      const checked = await check(posted, caller);
+      const { answer, device, request } = checked;
+      const off = answer.iat - Math.floor(now() / 1000);
+      const clock = Math.abs(off) > CLOCK_OFF ? off : 0;
+      if (answer.act === "approve") {
+        const isCosigned = await checkPolicy(checked, posted.assertion);
+        await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE);
+        return { state: "approved", clock };
+      }
+      const state = answer.act === "deny" ? "denied" : "reported";
+      await deny(request, device.id, state);
+      if (state === "reported") await report(request, device, answer.reason ?? "not-me", ip);
+      return { state, clock };
+    },
+
+    /** Denies by the token alone. The same token again is no error.
+     * @throws {ProtocolError} "not_found" for another token, "request_final". */
+    async denyByToken(rid: string, token: string): Promise<void> {
+      const asked = await db.selectFrom("request_devices").innerJoin(
+        "devices",
+        "devices.id",
+        "request_devices.device_id",
+      )
+        .select("device_id").where("rid", "=", rid).where("devices.state", "=", "active").execute();
+      const given = utf8(await sha256(token));
+      let deviceId: string | null = null;
+      for (const { device_id } of asked) {
+        if (timingSafeEqual(given, utf8(await sha256(await denyToken(rid, device_id))))) deviceId = device_id;
+      }
+      if (deviceId === null) throw new ProtocolError("not_found");
+      const request = await db.selectFrom("requests").selectAll().where("rid", "=", rid).executeTakeFirstOrThrow();
+      if (request.state === "denied" && request.device_id === deviceId && now() < request.expires_at + DENY_AGAIN) {
+        return;
+      }
+      try {
+        await deny(request, deviceId, "denied");
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        const { state } = await db.selectFrom("requests").select("state").where("rid", "=", rid)
+          .executeTakeFirstOrThrow();
+        throw new ProtocolError("request_final", { detail: state, cause: error });
+      }
+    },
+  };
+}
+export type Answers = ReturnType<typeof createAnswers>;

@@ -1,0 +1,97 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { streamSSE } from "hono/streaming";
+import * as v from "valibot";
+import { PutName, PutPush } from "../../protocol/device-api.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
+import { PostAnswer } from "../../protocol/signin-answer.ts";
+import type { Answers } from "../answers.ts";
+import { regionOf } from "../browser-info.ts";
+import type { ClientAddress } from "../client-address.ts";
+import type { Delivery } from "../delivery.ts";
+import type { Device, Devices } from "../devices.ts";
+import type { Fatigue } from "../fatigue.ts";
+import type { Inbox } from "../inbox.ts";
+import type { Nonces } from "../nonces.ts";
+import type { Parts } from "../parts.ts";
+import type { Proofs } from "../proofs.ts";
+import { bytesOf, readBody } from "./body.ts";
+import { followDevice } from "./stream.ts";
+
+export interface DeviceApiDeps {
+  readonly proofs: Proofs;
+  readonly nonces: Nonces;
+  readonly devices: Devices;
+  readonly inbox: Inbox;
+  readonly answers: Answers;
+  readonly fatigue: Fatigue;
+  readonly delivery: Delivery;
+  readonly address: ClientAddress;
+  readonly checkPush: (subscription: { endpoint: string; keys: { p256dh: string; auth: string } }) => string | null;
+}
+
+interface Env {
+  Variables: { device: Device; body: Uint8Array<ArrayBuffer> };
+}
+
+/** What a device may call while its check value is still to be typed. */
+const BEFORE_ACTIVE = ["GET /api/device", "DELETE /api/device"];
+
+const CALLS = ["/device/*", "/push/*", "/requests", "/stream", "/answers"]; // "/x/*" is "/x" too
+
+/** Calls of registered devices: each carries a DPoP proof, and no cookie is read. */
+export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: DeviceApiDeps): Hono<Env> {
+  const { proofs, nonces, devices, inbox, answers, fatigue, delivery, address, checkPush } = deps;
+
+  const identified: MiddlewareHandler<Env> = async (c, next) => {
+    c.header("DPoP-Nonce", await nonces.make());
+    const { method, path } = c.req, body = await bytesOf(c);
+    const device = await proofs.deviceOf({ method, path, proof: c.req.header("dpop") ?? null, body });
+    if (device.state !== "active" && !BEFORE_ACTIVE.includes(`${method} ${path}`)) {
+      throw new ProtocolError("device_not_active");
+    }
+    const ip = address(c);
+    await devices.seen(device, { ip, region: regionOf(ip) });
+    c.set("device", device);
+    c.set("body", body);
+    await next();
+    c.header("cache-control", "no-store");
+  };
+
+  return new Hono<Env>()
+    .on("ALL", CALLS, identified)
+    .get("/device", async (c) => c.json(await inbox.news(c.var.device)))
+    .get("/device/totp", async (c) => c.json({ uri: await inbox.totpUri(c.var.device) }))
+    .put("/device/name", async (c) => {
+      const { id, person_id } = c.var.device;
+      await devices.rename(id, person_id, readBody(c.var.body, PutName).name);
+      return c.json({});
+    })
+    .put("/device/requests-on", async (c) => {
+      await fatigue.turnOn(c.var.device.person_id);
+      return c.json({});
+    })
+    .delete("/device", async (c) => {
+      const { id, person_id } = c.var.device;
+      return c.json({ revoked: await devices.revoke(id, { id: person_id, ip: address(c) }) });
+    })
+    .put("/push", async (c) => {
+      const { subscription } = readBody(c.var.body, PutPush);
+      const problem = subscription && checkPush(subscription);
+      if (problem) throw new ProtocolError("bad_subscription", { detail: problem });
+      await devices.setPush(c.var.device.id, subscription);
+      return c.json({ pushState: subscription ? "good" : "none" });
+    })
+    .post("/push/test", async (c) => {
+      const outcome = await delivery.test(c.var.device);
+      return c.json({ sent: typeof outcome === "string" ? outcome : "refused" });
+    })
+    .get("/requests", async (c) => c.json(await inbox.list(c.var.device)))
+    .get(
+      "/stream",
+      (c) => streamSSE(c, (stream) => followDevice(stream, c.var.device, { bus: parts.bus, inbox, devices })),
+    )
+    .post("/answers", async (c) => {
+      const posted: v.InferOutput<typeof PostAnswer> = readBody(c.var.body, PostAnswer);
+      return c.json(await answers.take(posted, c.var.device, address(c)));
+    });
+}

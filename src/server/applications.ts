@@ -1,0 +1,65 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Selectable } from "kysely";
+import { randomId, sha256, utf8 } from "../protocol/bytes.ts";
+import type { ApplicationsTable } from "./database/schema.ts";
+import type { Parts } from "./parts.ts";
+import type { ApplicationPolicy } from "./policies.ts";
+
+export type Application = Selectable<ApplicationsTable>;
+
+const KEY = /^cs_([A-Za-z0-9_-]{22})_([A-Za-z0-9_-]{43})$/;
+const HASH_OF_NONE = "A".repeat(43);
+
+/** Applications that sign people in here: each with an API key, and the exact addresses it may send browsers back to. */
+export function createApplications({ db, now }: Pick<Parts, "db" | "now">) {
+  return {
+    /** The key is shown once. */
+    async create(name: string, returnUrls: readonly string[], policy: ApplicationPolicy = {}) {
+      const id = randomId(), key = `cs_${id}_${randomId(32)}`;
+      await db.insertInto("applications").values({
+        id,
+        name,
+        key_hash: await sha256(key),
+        return_urls: JSON.stringify(returnUrls),
+        policy: JSON.stringify(policy),
+        created_at: now(),
+      }).execute();
+      return { id, key };
+    },
+    /** The application whose key is `key` already: made, or brought up to date.
+     * @throws {RangeError} When `key` is none. */
+    async keep(key: string, name: string, returnUrls: readonly string[]): Promise<void> {
+      const [, id] = KEY.exec(key) ?? [];
+      if (id === undefined) throw new RangeError("Cannot keep an application: its key is none");
+      const kept = { name, key_hash: await sha256(key), return_urls: JSON.stringify(returnUrls) };
+      await db.insertInto("applications").values({ id, ...kept, policy: "{}", created_at: now() })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(kept)).execute();
+    },
+    async byKey(key: string): Promise<Application | null> {
+      const [, id] = KEY.exec(key) ?? [];
+      const row = await db.selectFrom("applications").selectAll().where("id", "=", id ?? "").executeTakeFirst();
+      const isGood = timingSafeEqual(utf8(await sha256(key)), utf8(row?.key_hash ?? HASH_OF_NONE));
+      return row && isGood ? row : null;
+    },
+    byId: (id: string): Promise<Application | undefined> =>
+      db.selectFrom("applications").selectAll().where("id", "=", id).executeTakeFirst(),
+    all: (): Promise<Application[]> => db.selectFrom("applications").selectAll().orderBy("name").execute(),
+    async update(id: string, name: string, returnUrls: readonly string[], policy: ApplicationPolicy): Promise<void> {
+      await db.updateTable("applications")
+        .set({ name, return_urls: JSON.stringify(returnUrls), policy: JSON.stringify(policy) })
+        .where("id", "=", id).execute();
+    },
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom("applications").where("id", "=", id).execute();
+    },
+  };
+}
+export type Applications = ReturnType<typeof createApplications>;
+
+/** Whether an application may register `url`: absolute, https or this machine, without a fragment. */
+export function isReturnUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.hash !== "" || url.username !== "" || url.password !== "" || url.href !== text) return false;
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && isLocal);
+}

@@ -1,0 +1,75 @@
+/** The audit log: append-only, each row bound to the one before by its hash. @module */
+import canonicalize from "canonicalize";
+import type { Kysely, Selectable } from "kysely";
+import { sha256 } from "../protocol/bytes.ts";
+import type { AuditTable, Tables } from "./database/schema.ts";
+import type { Parts } from "./parts.ts";
+
+type Row = Selectable<AuditTable>;
+
+/** What may stand in `detail`; never labels, coordinates, numbers or tokens. */
+const FIELDS = ["device", "platform", "application", "method", "policy", "reason", "rid", "request", "name"] as const;
+export type AuditDetail = Partial<Record<typeof FIELDS[number], string>>;
+
+export interface AuditEvent {
+  readonly kind: string;
+  /** A person's id, "server", or "anyone". */
+  readonly actor: string;
+  readonly subject: string;
+  readonly ip: string;
+  readonly detail?: AuditDetail;
+}
+
+/** Of the row before the first. */
+const BEGIN = "";
+/** Rows that are verified at a time. */
+const BATCH = 1_000;
+/** Times an append is tried when other processes take the same place. */
+const TRIES = 20;
+
+async function hashOf({ h: _, ...row }: Omit<Row, "h"> & { h?: string }): Promise<string> {
+  return await sha256(canonicalize(row)!);
+}
+
+async function last(db: Kysely<Tables>): Promise<Pick<Row, "seq" | "h">> {
+  const row = await db.selectFrom("audit").select(["seq", "h"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return row ?? { seq: 0, h: BEGIN };
+}
+
+export function createAudit({ db, now }: Pick<Parts, "db" | "now">) {
+  return {
+    async append({ detail = {}, ...event }: AuditEvent): Promise<void> {
+      const kept = Object.fromEntries(FIELDS.flatMap((name) => detail[name] ? [[name, detail[name]]] : []));
+      for (let tried = 0; tried < TRIES; tried++) {
+        const { seq, h } = await last(db);
+        const row = { seq: seq + 1, at: now(), ...event, detail: JSON.stringify(kept), previous: h };
+        const taken = await db.insertInto("audit").values({ ...row, h: await hashOf(row) })
+          .onConflict((conflict) => conflict.column("seq").doNothing()).returning("seq").executeTakeFirst();
+        if (taken) return;
+      }
+      throw new Error("Cannot append to the audit log: its end is always taken");
+    },
+    /** The newest first, from `from` (a `seq`) back. */
+    read: (most = 200, from: number = Number.MAX_SAFE_INTEGER): Promise<Row[]> =>
+      db.selectFrom("audit").selectAll().where("seq", "<=", from).orderBy("seq", "desc").limit(most).execute(),
+    /** How many rows there are, as long as none was taken out. */
+    size: async (): Promise<number> => (await last(db)).seq,
+    /** The last hash: others may keep it, and see later that nothing before it was changed. */
+    head: async (): Promise<string> => (await last(db)).h,
+    /** The first row whose hash is wrong, or null. */
+    async verify(): Promise<number | null> {
+      let previous = BEGIN, expected = 1, after = Number.MIN_SAFE_INTEGER;
+      for (;;) {
+        const rows = await db.selectFrom("audit").selectAll().where("seq", ">", after).orderBy("seq").limit(BATCH)
+          .execute();
+        for (const row of rows) {
+          if (row.seq !== expected++ || row.previous !== previous || row.h !== await hashOf(row)) return row.seq;
+          previous = row.h;
+          after = row.seq;
+        }
+        if (rows.length < BATCH) return null;
+      }
+    },
+  };
+}
+export type Audit = ReturnType<typeof createAudit>;

@@ -1,0 +1,38 @@
+/** @jsxImportSource hono/jsx */
+import type { Language } from "../language.ts";
+import type { PageContext } from "../page.ts";
+
+const SIZE = 50;
+
+export interface PageOf {
+  /** From 1. */
+  readonly at: number;
+  readonly all: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** Which page of `count` rows the address asks for. */
+export function pageOf(c: PageContext, count: number): PageOf {
+  const all = Math.max(1, Math.ceil(count / SIZE));
+  const asked = Number(c.req.query("page") ?? 1);
+  const at = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), all) : 1;
+  return { at, all, size: SIZE, offset: (at - 1) * SIZE };
+}
+
+export function Pager({ path, page: { at, all }, language, labels = language.admin }: {
+  readonly path: string;
+  readonly page: PageOf;
+  readonly language: Language;
+  readonly labels?: { readonly previous: string; readonly next: string };
+}) {
+  if (all === 1) return null;
+  const where = language.admin.page(at, all);
+  return (
+    <nav class="pager" aria-label={where}>
+      {at > 1 && <a class="action" rel="prev" href={`${path}?page=${at - 1}`}>{labels.previous}</a>}
+      <span>{where}</span>
+      {at < all && <a class="action" rel="next" href={`${path}?page=${at + 1}`}>{labels.next}</a>}
+    </nav>
+  );
+}

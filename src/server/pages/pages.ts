@@ -1,0 +1,34 @@
+/** The server's own pages for signing in. @module */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { refuseForeignPosts } from "../people/csrf.ts";
+import type { PagesDeps } from "./deps.ts";
+import { joinPages } from "./join.tsx";
+import { openPage, type PageEnv, type Pages } from "./page.ts";
+import { signInPages } from "./sign-in.tsx";
+
+/** Bytes: a passkey's answer is the largest that a form holds. */
+const MAX_BODY = 64 * 1024;
+/** What is below these addresses is a page, and may read the cookies. */
+const PATHS = ["/signin", "/register", "/invite", "/setup", "/password"];
+
+/** What stands before every page below `paths`. */
+export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
+  const pages = new Hono<PageEnv>();
+  for (const path of paths) {
+    pages.use(
+      `${path}/*`, // also without the slash
+      openPage(deps),
+      refuseForeignPosts(deps.services.parts.publicOrigin),
+      bodyLimit({ maxSize: MAX_BODY }),
+    );
+  }
+  return pages;
+}
+
+export function createPages(deps: PagesDeps): Pages {
+  const pages = pagesBelow(PATHS, deps);
+  pages.route("/", signInPages(deps));
+  pages.route("/", joinPages(deps));
+  return pages;
+}

@@ -1,0 +1,33 @@
+/** Puts the parts that are about people together. @module */
+import type { Limits } from "../limits.ts";
+import type { Parts } from "../parts.ts";
+import { createAdmins } from "./admins.ts";
+import { createCookies } from "./cookies.ts";
+import { createFactors } from "./factors.ts";
+import { createInvitations } from "./invitations.ts";
+import { createPasskeys } from "./passkeys.ts";
+import type { Passwords } from "./passwords.ts";
+import { createPeople } from "./people.ts";
+import { createRecoveryCodes } from "./recovery-codes.ts";
+import { createSessions } from "./sessions.ts";
+import { createTemporaryPasses } from "./temporary-pass.ts";
+import { createTotp } from "./totp.ts";
+
+export function createAccounts(parts: Parts, { limits, passwords }: {
+  readonly limits: Limits;
+  readonly passwords: Passwords;
+}) {
+  return {
+    people: createPeople(parts, passwords),
+    admins: createAdmins(parts),
+    invitations: createInvitations(parts, passwords),
+    sessions: createSessions(parts),
+    cookies: createCookies(parts.publicOrigin),
+    totp: createTotp(parts, limits),
+    recoveryCodes: createRecoveryCodes(parts),
+    passes: createTemporaryPasses(parts),
+    passkeys: createPasskeys(parts),
+    factorsOf: createFactors(parts),
+  };
+}
+export type Accounts = ReturnType<typeof createAccounts>;

@@ -1,0 +1,25 @@
+import { Hono } from "hono";
+import { sql } from "kysely";
+import { api, discovery } from "./api/api.ts";
+import { createAccountPages } from "./pages/account/account.ts";
+import { createAdminPages } from "./pages/admin/admin.ts";
+import { createPages } from "./pages/pages.ts";
+import type { Accounts } from "./people/accounts.ts";
+import type { Services } from "./services.ts";
+
+const NO_STORE = { "cache-control": "no-store" };
+
+/** Everything the server answers itself: API, pages, and what it says of itself. */
+export function createRoutes({ services, accounts }: { services: Services; accounts: Accounts }): Hono {
+  const routes = new Hono();
+  routes.get("/health/ready", async (c) => {
+    const isReady = await sql`select 1`.execute(services.parts.db).then(() => true, () => false);
+    return c.json({ ok: isReady }, isReady ? 200 : 503, NO_STORE);
+  });
+  routes.get("/.well-known/countersign", (c) => c.json(discovery(services), 200, NO_STORE));
+  routes.route("/api", api(services));
+  routes.route("/", createPages({ services, accounts }));
+  routes.route("/", createAccountPages({ services, accounts }));
+  routes.route("/", createAdminPages({ services, accounts }));
+  return routes;
+}

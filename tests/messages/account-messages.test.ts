@@ -1,0 +1,55 @@
+/** The texts of account and admin pages, as messages.test.ts has them of the app. */
+import { describe, expect, it } from "vitest";
+import { account as deAccount } from "../../src/messages/de-account.ts";
+import { admin as deAdmin } from "../../src/messages/de-admin.ts";
+import { account as enAccount } from "../../src/messages/en-account.ts";
+import { admin as enAdmin } from "../../src/messages/en-admin.ts";
+import { ACTIVITY_KINDS } from "../../src/protocol/device-api.ts";
+
+type Text = string | ((...values: unknown[]) => string);
+
+/** "add.title" → the text. */
+function textsOf(messages: object, path: readonly string[] = []): Map<string, Text> {
+  return new Map(
+    Object.entries(messages).flatMap(([key, value]) =>
+      value instanceof Object && typeof value !== "function"
+        ? [...textsOf(value, [...path, key])]
+        : [[[...path, key].join("."), value as Text] as const]
+    ),
+  );
+}
+
+describe.each([["account", enAccount, deAccount], ["admin", enAdmin, deAdmin]] as const)("%s", (_name, en, de) => {
+  const english = textsOf(en), german = textsOf(de);
+
+  it("has the same texts in both languages, each a function or each not", () => {
+    const kinds = (texts: Map<string, Text>) => [...texts].map(([path, text]) => [path, typeof text, text.length && 1]);
+    expect(kinds(german)).toEqual(kinds(english));
+  });
+
+  it("says something everywhere, and names every value it is given", () => {
+    for (const [path, text] of [...english, ...german]) {
+      if (typeof text === "string") {
+        expect(text, path).toMatch(/^\S(?:.*\S)?$/);
+        expect(text, path).not.toMatch(/undefined|null|TODO| {2}/);
+        continue;
+      }
+      const values = Array.from({ length: text.length }, (_, index) => index + 7);
+      for (const value of values) expect(text(...values), path).toContain(String(value));
+      expect(text(...values.map(() => 1)), path).toContain("1");
+    }
+  });
+
+  it("leaves no English sentence standing in German", () => {
+    const same = [...english].filter(([path, text]) => text === german.get(path)).map(([, text]) => text as string);
+    expect(same.filter((text) => text.split(" ").length > 2)).toEqual([]);
+  });
+});
+
+it.each([["en", enAccount], ["de", deAccount]] as const)(
+  "%s knows every kind of activity, and what to do",
+  (_, { activity }) => {
+    expect(Object.keys(activity.kinds)).toEqual([...ACTIVITY_KINDS]);
+    expect(Object.keys(activity.help)).toEqual([...ACTIVITY_KINDS]);
+  },
+);
