@@ -175,7 +175,8 @@ export const admin: AdminMessages = {
       "Lassen Sie eines davon: auf dem Telefon bestätigen, Passkeys, Einmalcodes. Sonst kann sich niemand anmelden.",
     told: "Alle erfahren, dass sich die Regeln geändert haben.",
     changes: {
-      type6: "Von jetzt an werden beim Bestätigen sechs Ziffern eingegeben. Sie zu erraten ist tausendmal schwerer.",
+      type6:
+        "Von jetzt an werden beim Bestätigen sechs Ziffern eingegeben. Sie zu erraten ist zehntausendmal schwerer.",
       type2: "Von jetzt an werden beim Bestätigen zwei Ziffern eingegeben.",
       appLockRequiredOn: "Von jetzt an kann man erst bestätigen, wenn in der App die App-Sperre eingeschaltet ist.",
       appLockRequiredOff: "Von jetzt an kann man ohne App-Sperre bestätigen.",

@@ -168,7 +168,7 @@ export const admin = {
     noWay: "Leave one of these: approve on the phone, passkeys, one-time codes. Else nobody can sign in.",
     told: "Everyone is told that the rules changed.",
     changes: {
-      type6: "From now on people type six digits when they approve. Guessing them is a thousand times harder.",
+      type6: "From now on people type six digits when they approve. Guessing them is ten thousand times harder.",
       type2: "From now on people type two digits when they approve.",
       appLockRequiredOn: "From now on people can't approve until App Lock is on in their app.",
       appLockRequiredOff: "From now on people can approve without App Lock.",

@@ -5,15 +5,15 @@ import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
 import { ACCOUNTS } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, typeOver } from "./harness/app.ts";
+import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
 import { launch } from "./harness/launch.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
 import { fakePicker } from "./harness/picker.ts";
-import type { Step } from "./harness/walk.ts";
+import { scriptOrganisation } from "./harness/scripted-organisation.ts";
 import { startServer } from "./harness/server.ts";
-
-const FOLDER = "shots";
-const PHONE = { width: 390, height: 844 }, DESKTOP = { width: 1280, height: 800 };
+import { FOLDER, PHONE, shoot } from "./harness/shoot.ts";
+import type { Step } from "./harness/walk.ts";
 
 /** A moment at which most rings are well filled. */
 async function earlyInPeriod(page: Page) {
@@ -95,77 +95,105 @@ const GERMAN = new Set([
 /** Screens that say something by a colour. */
 const FORCED = new Set(["app-lock-off", "passphrase", "recovery-code", "locked", "locked-wait"]);
 
+/** Screens of approvals that say something by a colour. */
+const APPROVALS_FORCED = new Set(["tiles", "enrol-check", "request", "request-report", "organisation-cautions"]);
+
+const large = () => document.documentElement.style.setProperty("font-size", "200%");
+const rightToLeft = () => document.documentElement.setAttribute("dir", "rtl");
+function back() {
+  document.documentElement.style.removeProperty("font-size");
+  document.documentElement.setAttribute("dir", "ltr");
+}
+const LOOKS = [["text-200", large], ["right-to-left", rightToLeft]] as const;
+const GERMAN_LOOKS = [["german", back], ["german-200", large]] as const;
+
 await Deno.mkdir(FOLDER, { recursive: true });
 const server = await startServer();
-const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE });
-await fakePicker(context);
-const page = await openApp(context, server.origin);
-
-async function shoot(name: string) {
-  for (const [device, size] of [["phone", PHONE], ["desktop", DESKTOP]] as const) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: `${FOLDER}/${name}-${device}-${colorScheme}.png`, animations: "allow" });
-    }
-  }
-  if (!FORCED.has(name)) return;
-  await page.setViewportSize(PHONE);
-  await page.emulateMedia({ forcedColors: "active" });
-  await page.waitForTimeout(150);
-  await page.screenshot({ path: `${FOLDER}/${name}-phone-forced.png`, animations: "allow" });
-  await page.emulateMedia({ forcedColors: "none" });
-}
-
-for (const [name, go] of BEFORE_ACCOUNTS) {
-  await go(page, server.origin);
-  await shoot(name);
-}
-for (const uri of ACCOUNTS) await addByPaste(page, uri);
-await page.waitForTimeout(5_000); // the last notice goes
-for (const [name, go] of [...STEPS, ...lockScreens(en), ...backupScreens(en)]) {
-  await go(page, server.origin);
-  await page.waitForTimeout(300);
-  await shoot(name);
-}
-await close();
-
-if (Deno.args.includes("--publish")) {
-  await Deno.mkdir("public/screenshots", { recursive: true });
-  await Deno.copyFile(`${FOLDER}/codes-phone-light.png`, "public/screenshots/narrow.png");
-  await Deno.copyFile(`${FOLDER}/account-desktop-light.png`, "public/screenshots/wide.png");
-}
-
-/** What must not break: large text, another language, the other direction. */
-for (
-  const [name, locale, change] of [
-    ["german", "de-DE", () => {}],
-    ["text-200", "en-US", () => document.documentElement.style.setProperty("font-size", "200%")],
-    ["right-to-left", "en-US", () => document.documentElement.setAttribute("dir", "rtl")],
-  ] as const
-) {
-  const other = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
-  await fakePicker(other.context);
-  const view = await openApp(other.context, server.origin);
-  for (const uri of ACCOUNTS) {
-    await paste(view, uri);
-    await view.locator("button[type=submit]:visible").click();
-    await view.getByRole("article").first().waitFor();
-  }
-  for (const path of ["/", "/add", "/about"]) {
-    await view.goto(server.origin + path);
-    await view.evaluate(change);
-    await view.waitForTimeout(600);
-    await view.screenshot({ path: `${FOLDER}/${name}${path === "/" ? "" : path.replace("/", "-")}-phone-light.png` });
-  }
-  for (const [screen, go] of name === "german" ? [...lockScreens(de), ...backupScreens(de)] : []) {
-    await go(view, server.origin);
-    await view.waitForTimeout(300);
-    if (GERMAN.has(screen)) await view.screenshot({ path: `${FOLDER}/german-${screen}-phone-light.png` });
-  }
-  await other.close();
-}
+if (!Deno.args.includes("--approvals")) await shootApp();
+await shootApprovals();
 await server.stop();
 console.log(`${[...Deno.readDirSync(FOLDER)].length} pictures are in ${FOLDER}/`);
 Deno.exit(0);
+
+async function shootApp() {
+  const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE });
+  await fakePicker(context);
+  const page = await openApp(context, server.origin);
+
+  for (const [name, go] of BEFORE_ACCOUNTS) {
+    await go(page, server.origin);
+    await shoot(page, name, FORCED.has(name));
+  }
+  for (const uri of ACCOUNTS) await addByPaste(page, uri);
+  await page.waitForTimeout(5_000); // the last notice goes
+  for (const [name, go] of [...STEPS, ...lockScreens(en), ...backupScreens(en)]) {
+    await go(page, server.origin);
+    await page.waitForTimeout(300);
+    await shoot(page, name, FORCED.has(name));
+  }
+  await close();
+
+  if (Deno.args.includes("--publish")) {
+    await Deno.mkdir("public/screenshots", { recursive: true });
+    await Deno.copyFile(`${FOLDER}/codes-phone-light.png`, "public/screenshots/narrow.png");
+    await Deno.copyFile(`${FOLDER}/account-desktop-light.png`, "public/screenshots/wide.png");
+  }
+
+  await shootOthers();
+}
+
+/** What must not break: large text, another language, the other direction. */
+async function shootOthers() {
+  for (
+    const [name, locale, change] of [
+      ["german", "de-DE", () => {}],
+      ["text-200", "en-US", () => document.documentElement.style.setProperty("font-size", "200%")],
+      ["right-to-left", "en-US", () => document.documentElement.setAttribute("dir", "rtl")],
+    ] as const
+  ) {
+    const other = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+    await fakePicker(other.context);
+    const view = await openApp(other.context, server.origin);
+    for (const uri of ACCOUNTS) {
+      await paste(view, uri);
+      await view.locator("button[type=submit]:visible").click();
+      await view.getByRole("article").first().waitFor();
+    }
+    for (const path of ["/", "/add", "/about"]) {
+      await view.goto(server.origin + path);
+      await view.evaluate(change);
+      await view.waitForTimeout(600);
+      await view.screenshot({ path: `${FOLDER}/${name}${path === "/" ? "" : path.replace("/", "-")}-phone-light.png` });
+    }
+    for (const [screen, go] of name === "german" ? [...lockScreens(de), ...backupScreens(de)] : []) {
+      await go(view, server.origin);
+      await view.waitForTimeout(300);
+      if (GERMAN.has(screen)) await view.screenshot({ path: `${FOLDER}/german-${screen}-phone-light.png` });
+    }
+    await other.close();
+  }
+}
+
+/** Of a server that says what is wanted, in English and German; the first in large text and the other direction too. */
+async function shootApprovals() {
+  for (const [words, locale] of [[en, "en-US"], [de, "de-DE"]] as const) {
+    const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+    const organisation = await scriptOrganisation(context, server.origin);
+    const page = await openApp(context, server.origin);
+    for (const [name, go] of approvalsScreens(words, organisation)) {
+      await page.setViewportSize(PHONE);
+      await go(page, server.origin);
+      await page.waitForTimeout(300);
+      if (words === en) await shoot(page, name, APPROVALS_FORCED.has(name));
+      for (const [look, change] of words === en ? LOOKS : GERMAN_LOOKS) {
+        await page.setViewportSize(PHONE);
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+        await page.evaluate(change);
+        await page.waitForTimeout(150);
+        await page.screenshot({ path: `${FOLDER}/${look}-${name}-phone-light.png` });
+        await page.evaluate(back);
+      }
+    }
+    await close();
+  }
+}

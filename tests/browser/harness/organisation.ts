@@ -1,6 +1,8 @@
 /** A whole organisation: the real server with the push services of both browsers, the demo application, an account with its
  * phone. Everything goes the way a person goes. @module */
+import { DatabaseSync } from "node:sqlite";
 import type { Page } from "playwright-core";
+import postgres from "postgres";
 import { demoApp } from "../../../demo/demo-app.ts";
 import { account as accountPages } from "../../../src/messages/en-account.ts";
 import { approvals } from "../../../src/messages/en-approvals.ts";
@@ -15,23 +17,62 @@ export interface Organisation extends AsyncDisposable {
   readonly server: RunningServer;
   /** The demo application's origin. */
   readonly demo: string;
+  /** Changes the database past the server: what would take minutes of waiting. */
+  run(sql: string): Promise<void>;
+  /** What the server knows of the newest device's subscription. */
+  pushState(): Promise<string>;
 }
+
+/** Forgets what was counted, so that one person can be asked again and again. */
+export const FORGET_LIMITS = [
+  "delete from limits",
+  "update people set muted_until = 0, paused_until = 0, push_off = 0",
+];
+/** Ends the time of what is pending. */
+export const EXPIRE = "update requests set expires_at = 1 where state = 'pending'";
 
 export async function startOrganisation(
   { env: pushEnv, hosts }: Pick<PushServices, "env" | "hosts">,
-  more: Readonly<Record<string, string>> = {},
+  /** Of a PostgreSQL; without, SQLite. */
+  databaseUrl: string | null = null,
 ): Promise<Organisation> {
+  const data = await Deno.makeTempDir({ prefix: "countersign-data-" });
+  const database: Record<string, string> = databaseUrl
+    ? { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET: "A".repeat(43) }
+    : {};
   const port = freePort(), demo = `http://localhost:${port}`;
   const key = `cs_demo-application-00000_${"A".repeat(43)}`;
-  const server = await startServer({ env: { ...pushEnv, ...more, DEMO_ORIGIN: demo, DEMO_KEY: key }, hosts });
+  const env = { ...pushEnv, ...database, DATA_FOLDER: data, DEMO_ORIGIN: demo, DEMO_KEY: key };
+  const server = await startServer({ env, hosts });
   const app = demoApp({ countersign: server.origin, key, origin: demo, fetch });
   const serving = Deno.serve({ port, hostname: "127.0.0.1", onListen: () => {} }, app.fetch);
+  async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
+    if (!databaseUrl) {
+      using db = new DatabaseSync(`${data}/countersign.db`, { timeout: 5_000 });
+      return db.prepare(sql).all();
+    }
+    const client = postgres(databaseUrl, { max: 1 });
+    try {
+      return await client.unsafe(sql);
+    } finally {
+      await client.end();
+    }
+  }
+
   return {
     server,
     demo,
+    async run(sql) {
+      await query(sql);
+    },
+    async pushState() {
+      const [row] = await query("select push_state from devices order by created_at desc limit 1");
+      return String(row?.push_state);
+    },
     async [Symbol.asyncDispose]() {
       await serving.shutdown();
       await server.stop();
+      await Deno.remove(data, { recursive: true });
     },
   };
 }

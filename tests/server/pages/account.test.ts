@@ -47,6 +47,9 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     const site = await createAccountSite(engine), ada = await site.ada();
     const offer = await ada.browser.post("/account/devices/add"), path = pathOn(offer);
     const check = await claim(site.world, tokenOn(offer));
+    for (const slip of ["", "x", "12345", "1234567"]) { // no guesses, and not counted
+      expect((await ada.browser.post(path, { check: slip })).status).toBe(422);
+    }
     for (const status of [422, 422, 410]) {
       expect((await ada.browser.post(path, { check: wrongOf(check) })).status).toBe(status);
     }

@@ -17,13 +17,14 @@ const ID = `${ADD}/:id{[A-Za-z0-9_-]{22}}`;
 export function enrolPages({ services: { parts, enrolments, policies }, accounts }: AccountDeps): Pages {
   const pages = new Hono<PageEnv>();
 
+  /** `problem` with the digits, where they are still asked. */
   async function showState(c: PageContext, problem: string | null = null): Promise<Response> {
-    const frame = frameOf(c, parts.name, problem), personId = c.get("person").id;
+    const frame = frameOf(c, parts.name), personId = c.get("person").id;
     switch (await enrolments.stateOf(c.req.param("id")!, personId)) {
       case "offered":
         return await show(c, <WaitingPage frame={frame} />);
       case "claimed":
-        return await show(c, <CheckPage frame={frame} />, problem === null ? 200 : 422);
+        return await show(c, <CheckPage frame={{ ...frame, problem }} />, problem === null ? 200 : 422);
       case "active": {
         const { recoveryCodes } = await accounts.factorsOf(personId);
         const { brokerAccounts } = await policies.policyFor(null);
@@ -33,7 +34,7 @@ export function enrolPages({ services: { parts, enrolments, policies }, accounts
         );
       }
       case "ended":
-        return await show(c, <EndedPage frame={{ ...frame, problem: null }} />, 410);
+        return await show(c, <EndedPage frame={frame} />, 410);
     }
   }
 
@@ -55,6 +56,7 @@ export function enrolPages({ services: { parts, enrolments, policies }, accounts
     const typed = (await readForm(c))("check").replace(/\D/g, "");
     const by = { id: c.get("person").id, ip: c.get("browser").ip };
     const { add } = c.get("language").account;
+    if (typed.length !== 6) return await showState(c, add.wrong); // a slip, and no guess
     const became = await enrolments.confirm(c.req.param("id"), by, typed);
     if (became === "active") return c.redirect(c.req.path, 303);
     return await showState(c, became === "wrong" ? add.wrong : null);
