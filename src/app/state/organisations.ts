@@ -53,7 +53,12 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
   const troubles = signal<ReadonlyMap<string, ErrorCode>>(new Map());
   const first = Promise.withResolvers<void>();
   let refreshing: Promise<void> | null = null;
+  /** Those that were left in this session: the vault tells of it some time after it has done it. */
+  const left = new Set<string>();
 
+  function isLeaving(id: string): boolean {
+    return left.has(id) || find(id)?.state === "leaving";
+  }
   function find(id: string): OrganisationView | undefined {
     return all.peek()?.find((view) => view.id === id);
   }
@@ -97,7 +102,7 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     } catch (error) {
       if (errorCode(error) === null) throw error;
     }
-    if (find(id)?.state !== "leaving") await note(id, { state: "unanswered" });
+    if (!isLeaving(id)) await note(id, { state: "unanswered" });
     return false;
   }
 
@@ -106,11 +111,10 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     const code = errorCode(error);
     if (code === null) throw error;
     put(troubles, id, code);
-    const isLeaving = find(id)?.state === "leaving";
     if (code === "device_revoked") {
       const isTrue = await takeRevoked(id, (error as ProtocolError).detail ?? "");
-      if (isTrue && isLeaving) await vault.forget(id);
-    } else if (code === "device_unknown" && !isLeaving) await note(id, { state: "unanswered" });
+      if (isTrue && isLeaving(id)) await vault.forget(id);
+    } else if (code === "device_unknown" && !isLeaving(id)) await note(id, { state: "unanswered" });
     return code;
   }
 
@@ -155,7 +159,7 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     const view = find(id);
     if (!view || view.state === "revoked") return;
     try {
-      if (view.state === "leaving") {
+      if (isLeaving(id)) {
         if (await takeRevoked(id, (await api.remove(id)).revoked)) await vault.forget(id);
         return;
       }
@@ -220,6 +224,7 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     /** Leaves here at once; the server is told now, or when it can be reached. */
     async leave(id: string): Promise<void> {
       await vault.leave(id);
+      left.add(id);
       await refreshOne(id);
     },
     /** For what is left without the server's word. */

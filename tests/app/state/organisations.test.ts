@@ -187,6 +187,19 @@ it("OrganisationsModel.leave() tells the server and forgets; offline it is queue
   expect(device.all).toEqual([]);
 });
 
+it("OrganisationsModel.leave() tells the server though the vault has not told yet that the account was left", async () => {
+  const { loaded: { organisations }, server, device } = createWorld([organisation()], {
+    methods: { leave: async () => {} },
+  });
+  await organisations.start();
+  server.answers.remove = async () => ({ revoked: "not signed" });
+  await organisations.leave("dev1");
+  expect(device.all[0]!.state).toBe("active"); // and not unanswered
+  server.answers.remove = async () => ({ revoked: "signed revocation" });
+  await organisations.refresh();
+  expect(device.all).toEqual([]);
+});
+
 it("OrganisationsModel keeps the key of an account that was left until the server has signed that it is revoked", async () => {
   const { loaded: { organisations }, server, device } = createWorld([organisation({ state: "leaving" })]);
   server.answers.remove = fails("device_revoked", { detail: "not signed" });

@@ -39,6 +39,9 @@ async function setPermission(page: Page, origin: string, setting: "granted" | "d
   await cdp.detach();
 }
 
+/** The app asks its servers when it is seen again. */
+const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
 /** What the service worker says when a push has come, or a notification was clicked. */
 async function sayArrived(page: Page, waiting: object): Promise<void> {
   await page.evaluate((data) => {
@@ -78,6 +81,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     await seen(page.getByLabel(enrol.checkCode)).waitFor();
     last = organisation.lastId();
     organisation.tell(last, { state: "active", ...news });
+    await comeBack(page);
     await heading(page, enrol.doneTitle);
   }
   const show = (page: Page, origin: string) => open(page, `${origin}/organisation/${last}`, account.title);
@@ -190,6 +194,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       await heading(page, enrol.checkTitle);
       replies.set("GET /api/device/totp", "unreachable");
       organisation.tell(first, { state: "active", totp: true });
+      await comeBack(page);
       await heading(page, enrol.doneTitle);
       await text(page, enrol.partCodesMissing);
       replies.clear();
@@ -247,26 +252,14 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     }],
     ["organisation-unanswered", async (page, origin) => {
       await add(page, origin, { server: "Fabrikam", name: "ada.l", displayName: "" }, {});
-      replies.set("POST /api/push/test", { error: "device_unknown" });
-      await open(page, `${origin}/settings/notifications`, doctor.title);
-      const item = page.getByRole("listitem").filter({ hasText: "Fabrikam" });
-      await item.getByRole("button", { name: doctor.test }).click();
-      await item.waitFor({ state: "detached" });
-      replies.clear();
-      replies.set("GET /api/device", "unreachable");
+      organisation.refuse(last, { error: "device_unknown" });
       await show(page, origin);
       await text(page, account.unansweredText);
-      replies.clear();
     }],
     ["organisation-forget", (page) => press(page, account.forget)],
     ["organisation-revoked", async (page, origin) => {
       await add(page, origin, { server: "Tailspin", name: "ada", displayName: "Ada" }, {});
-      replies.set("POST /api/push/test", { error: "device_revoked", detail: await organisation.revocationOf(last) });
-      await open(page, `${origin}/settings/notifications`, doctor.title);
-      const item = page.getByRole("listitem").filter({ hasText: "Tailspin" });
-      await item.getByRole("button", { name: doctor.test }).click();
-      await item.waitFor({ state: "detached" });
-      replies.clear();
+      organisation.refuse(last, { error: "device_revoked", detail: await organisation.revocationOf(last) });
       await show(page, origin);
       await text(page, account.revokedText);
     }],
@@ -400,7 +393,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       await press(page, settings.add.next);
       await heading(page, settings.done.title);
       await organisation.ask(first);
-      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))); // the app asks when it is seen again
+      await comeBack(page);
       await heading(page, request.title);
       await approve(page);
       await heading(page, unlock.again.title);

@@ -125,10 +125,15 @@ export async function shownNumber(page: Page): Promise<string> {
   return label!.replace(/\D/g, "");
 }
 
-/** Types the number into the request that the app shows, and approves. */
-export async function approve(phone: Page, number: string): Promise<void> {
+/** Types the number into the request that the app shows. */
+export async function typeNumber(phone: Page, number: string): Promise<void> {
   await phone.getByRole("heading", { name: approvals.request.title }).waitFor();
   for (const digit of number) await phone.getByRole("button", { name: digit, exact: true }).click();
+}
+
+/** Types the number, and approves. */
+export async function approve(phone: Page, number: string): Promise<void> {
+  await typeNumber(phone, number);
   await phone.getByRole("button", { name: approvals.request.approve }).click();
 }
 

@@ -5,20 +5,22 @@ import type { BrowserContext, Request, Route } from "playwright-core";
 import type { Activity, Arrival, DeviceNews, Discovery, PastRequest } from "../../../src/protocol/device-api.ts";
 import { randomId } from "../../../src/protocol/bytes.ts";
 import type { EnrolmentOffer } from "../../../src/protocol/enrolment.ts";
-import { type ErrorCode, STATUS_OF } from "../../../src/protocol/errors.ts";
+import { type ErrorBody, STATUS_OF } from "../../../src/protocol/errors.ts";
 import { type PublicJwk, readStatement, signStatement } from "../../../src/protocol/jws.ts";
 import { thumbprint } from "../../../src/protocol/keys.ts";
 import { secretOf } from "./accounts.ts";
 import { DEVICE_REVOKED, SIGNIN_REQUEST, type SigninRequest } from "../../../src/protocol/signin-request.ts";
 
 /** "never": no answer comes. "unreachable": there is no network. */
-export type Reply = "never" | "unreachable" | object | { readonly error: ErrorCode; readonly detail?: string };
+export type Reply = "never" | "unreachable" | object | ErrorBody;
 
 interface ScriptedDevice {
   readonly id: string;
   readonly jkt: string;
   readonly offer: EnrolmentOffer;
   news: DeviceNews;
+  /** What every call of it gives. */
+  refusal: ErrorBody | null;
 }
 
 export interface ScriptedOrganisation {
@@ -32,6 +34,8 @@ export interface ScriptedOrganisation {
   lastId(): string;
   /** Changes what the server says of a device; also that its check value was typed. */
   tell(id: string, news: Partial<DeviceNews>): void;
+  /** From now on every call of a device gives that. */
+  refuse(id: string, refusal: ErrorBody): void;
   /** A request waits for that device in the place of others, until `clear`. */
   ask(id: string, claims?: Partial<SigninRequest>): Promise<Arrival & { readonly rid: string }>;
   clear(): void;
@@ -94,7 +98,7 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
         requestsOff: false,
       } as const;
       const news: DeviceNews = { ...about, account, server, policy, reason: null, rotations: [] };
-      const device: ScriptedDevice = { id: randomId(), jkt: jkt as string, offer, news };
+      const device: ScriptedDevice = { id: randomId(), jkt: jkt as string, offer, news, refusal: null };
       devices.push(device);
       return { deviceId: device.id };
     },
@@ -128,10 +132,12 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
   };
   async function answer(route: Route, request: Request): Promise<void> {
     const call = `${request.method()} ${new URL(request.url()).pathname}`;
-    const reply = organisation.replies.get(call) ?? await calls[call]?.(request) ?? "never"; // a stream says nothing
+    const refusal = request.headers().dpop ? (await caller(request)).refusal : null;
+    // A stream says nothing.
+    const reply = organisation.replies.get(call) ?? refusal ?? await calls[call]?.(request) ?? "never";
     if (reply === "never") return;
     if (reply === "unreachable") return await route.abort();
-    const status = "error" in reply ? STATUS_OF[reply.error as ErrorCode] : 200;
+    const status = "error" in reply ? STATUS_OF[(reply as ErrorBody).error] : 200;
     await route.fulfill({ status, json: reply });
   }
 
@@ -145,6 +151,7 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
       const device = deviceOf(id);
       device.news = { ...device.news, ...news };
     },
+    refuse: (id, refusal) => void (deviceOf(id).refusal = refusal),
     async ask(id, claims = {}) {
       const iat = Math.floor(Date.now() / 1000), rid = randomId();
       const payload: SigninRequest = {

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
@@ -41,8 +42,12 @@ function Steps({ enrolment, id }: { readonly enrolment: Enrolment; readonly id: 
   const { adding, unsaved } = useServices();
   const { enrol } = useMessages().approvals;
   const tellError = useTellError();
+  const typed = useSignal("");
   const step = enrolment.step.value;
 
+  useEffect(() => {
+    if (step.at !== "code" && step.at !== "asking") typed.value = "";
+  }, [step.at]);
   useEffect(() => {
     function take() {
       const text = takeFragment() ?? adding.takeInvitation();
@@ -69,7 +74,7 @@ function Steps({ enrolment, id }: { readonly enrolment: Enrolment; readonly id: 
     <div class={styles.step}>
       <Problem enrolment={enrolment} />
       {step.at === "code"
-        ? <EnrolCode enrolment={enrolment} />
+        ? <EnrolCode enrolment={enrolment} typed={typed} />
         : step.at === "offer"
         ? <EnrolOffer enrolment={enrolment} offer={step.offer} />
         : step.at === "notifications"

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { Button, ButtonLink } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { Icon } from "../../components/Icon.tsx";
@@ -7,11 +7,16 @@ import { useTellError } from "../../components/use-tell-error.ts";
 import type { Enrolment } from "../../state/enrolment.ts";
 import styles from "./Enrol.module.css";
 
+interface Props {
+  readonly enrolment: Enrolment;
+  /** Stays over a refusal, to be compared and mended. */
+  readonly typed: Signal<string>;
+}
+
 /** The code is scanned, pasted or typed. */
-export function EnrolCode({ enrolment }: { readonly enrolment: Enrolment }) {
+export function EnrolCode({ enrolment, typed }: Props) {
   const { enrol } = useMessages().approvals;
   const tellError = useTellError();
-  const typed = useSignal("");
   function submit(event: Event) {
     event.preventDefault();
     void enrolment.take(typed.value).catch(tellError);

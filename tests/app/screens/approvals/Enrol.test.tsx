@@ -79,6 +79,18 @@ it("Enrol takes a typed code", async () => {
   expect(world.server.calls).toEqual(["beginEnrolment"]);
 });
 
+it("Enrol keeps what was typed when the server does not know it, to be compared and mended", async () => {
+  world.server.answers.beginEnrolment = async () => {
+    throw new ProtocolError("token_unknown");
+  };
+  draw(world, <Enrol id={null} />);
+  const field = await screen.findByLabelText<HTMLInputElement>(words.field);
+  fireEvent.input(field, { target: { value: "7KQ2-MXRT" } });
+  fireEvent.submit(field.form!);
+  await screen.findByText(words.problems.token_unknown);
+  expect(screen.getByLabelText<HTMLInputElement>(words.field).value).toBe("7KQ2-MXRT");
+});
+
 it("Enrol says that this copy may not talk to another host", async () => {
   scanned(`https://other.example/enrol#t=${TOKEN}`);
   await screen.findByText(words.otherHost("other.example"));
