@@ -111,10 +111,11 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     const code = errorCode(error);
     if (code === null) throw error;
     put(troubles, id, code);
+    const wasLeft = isLeaving(id);
     if (code === "device_revoked") {
       const isTrue = await takeRevoked(id, (error as ProtocolError).detail ?? "");
-      if (isTrue && isLeaving(id)) await vault.forget(id);
-    } else if (code === "device_unknown" && !isLeaving(id)) await note(id, { state: "unanswered" });
+      if (isTrue && wasLeft) await vault.forget(id);
+    } else if (code === "device_unknown" && !wasLeft) await note(id, { state: "unanswered" });
     return code;
   }
 

@@ -32,11 +32,11 @@ function history(at: number): { past: readonly PastRequest[]; activity: readonly
   };
 }
 
-/** Sets whether notifications may be shown, as the person does in the browser's settings (Chromium). */
+/** Sets whether notifications may be shown, as the person does in the browser's settings (Chromium). It holds while its session
+ * does, which ends with the page. */
 async function setPermission(page: Page, origin: string, setting: "granted" | "denied" | "prompt"): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Browser.setPermission", { permission: { name: "notifications" }, setting, origin });
-  await cdp.detach();
 }
 
 /** The app asks its servers when it is seen again. */
@@ -292,13 +292,10 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       await press(page, request.report);
       await page.locator("[aria-disabled=true]").first().waitFor({ state: "detached" });
     }],
-    ["request-hidden", async (page, origin) => {
-      await ask(page, origin, { network: "same", seen: true });
+    ["request-known", (page, origin) => ask(page, origin, { network: "same", seen: true })],
+    ["request-hidden", async (page) => {
       await press(page, request.cantSee);
       await text(page, request.hiddenText);
-    }],
-    ["request-known", async (page) => {
-      await seen(page.getByText(request.sameNetwork)).waitFor();
     }],
     ["request-six-long", async (page, origin) => {
       await ask(page, origin, {
