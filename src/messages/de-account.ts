@@ -93,7 +93,7 @@ export const account: AccountMessages = {
     rename: "Umbenennen",
     removeTitle: (name) => `${name} entfernen?`,
     removeText:
-      "Das Gerät kann keine Anmeldungen mehr bestätigen, sein Schlüssel gilt nicht mehr, und Sie werden überall außer hier abgemeldet.",
+      "Das Gerät kann keine Anmeldungen mehr bestätigen, sein Schlüssel gilt nicht mehr, und Sie werden überall außer hier abgemeldet. Hat es den Schlüssel Ihrer Einmalcodes, gilt auch dieser nicht mehr: Richten Sie sie neu ein.",
     removeApp:
       "Die App vom Telefon zu löschen genügt nicht: Das Gerät bliebe in dieser Liste. Erst wenn Sie es hier oder in der App entfernen, ist Schluss.",
     removeLast:

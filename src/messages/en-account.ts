@@ -91,7 +91,7 @@ export const account = {
     rename: "Rename",
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText:
-      "The device can approve no more sign-ins, its key counts no more, and you are signed out everywhere but here.",
+      "The device can approve no more sign-ins, its key counts no more, and you are signed out everywhere but here. If it has the key of your one-time codes, that key counts no more either: set them up anew.",
     removeApp:
       "Deleting the app from the phone is not enough: the device would stay in this list. Only removing it here, or in the app, ends it.",
     removeLast:

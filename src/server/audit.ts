@@ -1,6 +1,6 @@
 /** The audit log: append-only, each row bound to the one before by its hash. @module */
 import canonicalize from "canonicalize";
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, PostgresAdapter, type Selectable, sql } from "kysely";
 import { sha256 } from "../protocol/bytes.ts";
 import type { AuditTable, Tables } from "./database/schema.ts";
 import type { Parts } from "./parts.ts";
@@ -24,8 +24,8 @@ export interface AuditEvent {
 const BEGIN = "";
 /** Rows that are verified at a time. */
 const BATCH = 1_000;
-/** Times an append is tried when other processes take the same place. */
-const TRIES = 20;
+/** Of the lock that appends take in PostgreSQL, which all processes of one database share. */
+const LOCK = 0x61756469; // "audi"
 
 async function hashOf({ h: _, ...row }: Omit<Row, "h"> & { h?: string }): Promise<string> {
   return await sha256(canonicalize(row)!);
@@ -37,17 +37,17 @@ async function last(db: Kysely<Tables>): Promise<Pick<Row, "seq" | "h">> {
 }
 
 export function createAudit({ db, now }: Pick<Parts, "db" | "now">) {
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
   return {
     async append({ detail = {}, ...event }: AuditEvent): Promise<void> {
       const kept = Object.fromEntries(FIELDS.flatMap((name) => detail[name] ? [[name, detail[name]]] : []));
-      for (let tried = 0; tried < TRIES; tried++) {
-        const { seq, h } = await last(db);
+      // One after the other, in all processes: SQLite has one transaction that writes at a time, PostgreSQL needs a lock.
+      await db.transaction().execute(async (trx) => {
+        if (isPostgres) await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(trx);
+        const { seq, h } = await last(trx);
         const row = { seq: seq + 1, at: now(), ...event, detail: JSON.stringify(kept), previous: h };
-        const taken = await db.insertInto("audit").values({ ...row, h: await hashOf(row) })
-          .onConflict((conflict) => conflict.column("seq").doNothing()).returning("seq").executeTakeFirst();
-        if (taken) return;
-      }
-      throw new Error("Cannot append to the audit log: its end is always taken");
+        await trx.insertInto("audit").values({ ...row, h: await hashOf(row) }).execute();
+      });
     },
     /** The newest first, from `from` (a `seq`) back. */
     read: (most = 200, from: number = Number.MAX_SAFE_INTEGER): Promise<Row[]> =>

@@ -34,11 +34,14 @@ export interface Config {
   readonly pushExtraOrigins: readonly string[];
   /** Whom push services may turn to (RFC 8292 §2.1). */
   readonly vapidSubject: string;
-  /** Addresses whose X-Forwarded-For counts. */
+  /** Addresses whose X-Forwarded-For counts; this computer's own where people come by https and HOST is only this computer. */
   readonly trustedProxies: readonly string[];
   /** The demo application that was started along, with its API key. */
   readonly demo: { readonly origin: URL; readonly key: string } | null;
 }
+
+const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
+const LOCAL_PROXIES = "127.0.0.1, ::1";
 
 /** A setting that can't be used; the message is for the operator. */
 export class ConfigError extends Error {
@@ -61,7 +64,10 @@ export function readConfig(env: Environment): Config {
   }
   const publicOrigin = originOf("PUBLIC_ORIGIN", env.PUBLIC_ORIGIN ?? `http://localhost:${port}`);
   const dataFolder = env.DATA_FOLDER ?? "data";
+  const hostname = env.HOST ?? "127.0.0.1";
   const isHttps = publicOrigin.protocol === "https:";
+  // This server speaks no TLS: where people reach it by https, but only this computer does, a proxy on it stands before.
+  const isBehindProxy = isHttps && LOOPBACK.includes(hostname);
   const subject = env.VAPID_SUBJECT ?? (isHttps ? publicOrigin.origin : "mailto:admin@localhost");
   if (!/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(subject)) {
     throw new ConfigError(`VAPID_SUBJECT is "${subject}", but must begin with mailto: or https://.`);
@@ -72,7 +78,7 @@ export function readConfig(env: Environment): Config {
   }
   return {
     port,
-    hostname: env.HOST ?? "127.0.0.1",
+    hostname,
     publicOrigin,
     name: (env.SERVER_NAME ?? "Countersign").slice(0, 64),
     dataFolder,
@@ -80,7 +86,8 @@ export function readConfig(env: Environment): Config {
     secret: env.COUNTERSIGN_SECRET ?? null,
     pushExtraOrigins: extraOriginsOf(env.PUSH_EXTRA_ORIGINS ?? "", publicOrigin),
     vapidSubject: subject,
-    trustedProxies: (env.TRUSTED_PROXIES ?? "").split(/[\s,]+/).filter((one) => one !== ""),
+    trustedProxies: (env.TRUSTED_PROXIES ?? (isBehindProxy ? LOCAL_PROXIES : "")).split(/[\s,]+/)
+      .filter((one) => one !== ""),
     demo: env.DEMO_ORIGIN && env.DEMO_KEY
       ? { origin: originOf("DEMO_ORIGIN", env.DEMO_ORIGIN), key: env.DEMO_KEY }
       : null,

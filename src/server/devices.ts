@@ -1,10 +1,13 @@
 import type { Selectable } from "kysely";
+import { cleanName } from "../core/parameters.ts";
 import type { PushSubscriptionJson } from "../protocol/enrolment.ts";
+import { ProtocolError } from "../protocol/errors.ts";
 import { DEVICE_REVOKED, type DeviceRevoked } from "../protocol/signin-request.ts";
 import type { ActivityLog } from "./activity.ts";
 import type { Audit } from "./audit.ts";
 import type { DevicesTable } from "./database/schema.ts";
 import type { Parts } from "./parts.ts";
+import type { Totp } from "./people/totp.ts";
 import type { Statements } from "./statements.ts";
 
 export type Device = Selectable<DevicesTable>;
@@ -21,10 +24,11 @@ export interface Actor {
 
 export function createDevices(
   { db, bus, now, publicOrigin }: Parts,
-  { statements, activity, audit }: {
+  { statements, activity, audit, totp }: {
     readonly statements: Statements;
     readonly activity: ActivityLog;
     readonly audit: Audit;
+    readonly totp: Pick<Totp, "takeBack">;
   },
 ) {
   return {
@@ -36,7 +40,16 @@ export function createDevices(
     of: (personId: string): Promise<Device[]> =>
       db.selectFrom("devices").selectAll().where("person_id", "=", personId).where("state", "!=", "revoked")
         .orderBy("created_at", "desc").execute(),
-    async rename(id: string, personId: string, name: string): Promise<boolean> {
+    /** @throws {ProtocolError} "account_not_valid" while the device's person is blocked. */
+    async checkPerson({ person_id }: Device): Promise<void> {
+      const { state, name } = await db.selectFrom("people").select(["state", "name"]).where("id", "=", person_id)
+        .executeTakeFirstOrThrow();
+      if (state !== "active") throw new ProtocolError("account_not_valid", { detail: name });
+    },
+    /** @throws {ProtocolError} "bad_request" where nothing of `given` can be seen. */
+    async rename(id: string, personId: string, given: string): Promise<boolean> {
+      const name = cleanName(given);
+      if (name === "") throw new ProtocolError("bad_request", { detail: "name" });
       const renamed = await db.updateTable("devices").set({ name }).where("id", "=", id)
         .where("person_id", "=", personId).where("state", "!=", "revoked").returning("id").executeTakeFirst();
       if (renamed) await bus.publish(`device:${id}`, "device");
@@ -63,8 +76,8 @@ export function createDevices(
         .where("id", "=", id).where("push_endpoint", "=", endpoint).returning("id").executeTakeFirst();
       if (gone) await bus.publish(`device:${id}`, "device");
     },
-    /** Ends a device for good: its key counts no more, its subscription is deleted, its person's sessions end but for
-     * `keepSession`. Gives the signed word on which it wipes its key; null when there is no such device, or not any more. */
+    /** Ends a device for good: its key counts no more, nor does the TOTP secret that it was given, its subscription is deleted,
+     * its person's sessions end but for `keepSession`. Gives the signed word on which it wipes its key; null when there is no such device, or not any more. */
     async revoke(id: string, by: Actor, keepSession: string | null = null): Promise<string | null> {
       const device = await db.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
       if (!device || device.state === "revoked") return null;
@@ -85,8 +98,9 @@ export function createDevices(
         push_auth: null,
         push_state: "none",
         cosign: null,
-      }).where("id", "=", id).where("state", "!=", "revoked").returning("id").executeTakeFirst();
+      }).where("id", "=", id).where("state", "!=", "revoked").returning("totp_given").executeTakeFirst();
       if (!revoked) return null;
+      const tookTotp = revoked.totp_given !== null && await totp.takeBack(device.person_id, revoked.totp_given);
       await db.deleteFrom("sessions").where("person_id", "=", device.person_id)
         .where("hash", "!=", keepSession ?? "").execute();
       await audit.append({
@@ -96,10 +110,20 @@ export function createDevices(
         ip: by.ip,
         detail: { device: id },
       });
+      if (tookTotp) {
+        await audit.append({
+          kind: "factor_removed",
+          actor: by.id,
+          subject: device.person_id,
+          ip: by.ip,
+          detail: { method: "totp", device: id },
+        });
+      }
       await bus.publish(`device:${id}`, "device");
       if (device.state === "active") {
         await activity.add(device.person_id, "device_removed", { device: device.name, platform: device.platform });
       }
+      if (tookTotp) await activity.add(device.person_id, "factor_removed", { reason: "totp" });
       return statement;
     },
   };

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Selectable } from "kysely";
 import * as v from "valibot";
+import { cleanName } from "../core/parameters.ts";
 import { randomBytes, randomId, sha256, utf8 } from "../protocol/bytes.ts";
 import {
   type BeginEnrolment,
@@ -164,7 +165,8 @@ export function createEnrolments(
       })();
       const parsed = v.safeParse(Registration, statement.payload);
       if (!parsed.success) refuse("members");
-      const claim = parsed.output;
+      const claim = { ...parsed.output, name: cleanName(parsed.output.name), platform: cleanName(parsed.output.platform) };
+      if (claim.name === "") refuse("members");
       if (claim.jkt !== await thumbprint(header.jwk)) refuse("jkt");
       if (claim.aud !== publicOrigin.origin) refuse("aud");
       const row = checkOffered(await find({ th: claim.th }));

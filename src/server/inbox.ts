@@ -10,9 +10,14 @@ import type { RequestContext } from "./requests.ts";
 
 const PAST = 50;
 
+/** One that is for single sign-on alone is no factor. */
+function mayHaveTotp({ mode }: Device): boolean {
+  return mode !== "broker";
+}
+
 export function createInbox(
   { db, now, name }: Pick<Parts, "db" | "now" | "name">,
-  { policies, fatigue, activity, denyToken, rotations, totpUri }: {
+  { policies, fatigue, activity, denyToken, rotations, giveTotp }: {
     readonly policies: Policies;
     readonly fatigue: Fatigue;
     readonly activity: ActivityLog;
@@ -20,7 +25,7 @@ export function createInbox(
     /** `key-rotation+jwt`, the oldest first. */
     readonly rotations: () => Promise<readonly string[]>;
     /** `otpauth://…`, or null. */
-    readonly totpUri: (personId: string) => Promise<string | null>;
+    readonly giveTotp: (deviceId: string, personId: string) => Promise<string | null>;
   },
 ) {
   async function pending(deviceId: string): Promise<(Arrival & { readonly rid: string })[]> {
@@ -59,9 +64,8 @@ export function createInbox(
       return row ? { id, at: row.at, kind: row.kind as ActivityKind, detail: JSON.parse(row.detail) } : null;
     },
     async news(device: Device): Promise<DeviceNews> {
-      const person = await db.selectFrom("people").select(["id", "name", "display_name", "state", "totp_sealed"])
+      const person = await db.selectFrom("people").select(["id", "name", "display_name", "totp_sealed"])
         .where("id", "=", device.person_id).executeTakeFirstOrThrow();
-      if (person.state !== "active") throw new ProtocolError("account_not_valid", { detail: person.name });
       const { match, appLockRequired, cosignRequired, details } = await policies.readOrganisationPolicy();
       return {
         state: device.state as "claimed" | "active",
@@ -69,7 +73,7 @@ export function createInbox(
         account: { id: person.id, name: person.name, displayName: person.display_name },
         server: name,
         policy: { match, appLockRequired, cosignRequired, details },
-        totp: person.totp_sealed !== null,
+        totp: person.totp_sealed !== null && mayHaveTotp(device),
         pushState: device.push_state,
         requestsOff: await fatigue.isOff(person.id),
         reason: null,
@@ -77,9 +81,9 @@ export function createInbox(
       };
     },
     /** The key URI of the account's TOTP secret.
-     * @throws {ProtocolError} "not_found" where it has none. */
-    async totpUri({ person_id }: Device): Promise<string> {
-      const uri = await totpUri(person_id);
+     * @throws {ProtocolError} "not_found" where it has none, or none for this device. */
+    async totpUri(device: Device): Promise<string> {
+      const uri = mayHaveTotp(device) ? await giveTotp(device.id, device.person_id) : null;
       if (uri === null) throw new ProtocolError("not_found");
       return uri;
     },

@@ -41,10 +41,11 @@ export function createProofs(
       // A device's clock may be wrong: the nonce alone tells that the proof is fresh.
       if (!claims.nonce || !await nonces.isGood(claims.nonce)) throw new ProtocolError("use_dpop_nonce");
       const jkt = await thumbprint(jwk);
-      if (!await isFirst(`dpop:${jkt}:${claims.jti}`)) throw new ProtocolError("bad_proof", { detail: "jti" });
       const device = await devices.byThumbprint(jkt);
       if (!device) throw new ProtocolError("device_unknown");
       if (device.state === "revoked") throw new ProtocolError("device_revoked", { detail: device.revoked_statement! });
+      // After the device was found: a key of nobody's writes nothing.
+      if (!await isFirst(`dpop:${jkt}:${claims.jti}`)) throw new ProtocolError("bad_proof", { detail: "jti" });
       return device;
     },
     /** Forgets ids that could not be used any more. */

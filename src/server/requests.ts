@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import { randomId, sha256 } from "../protocol/bytes.ts";
 import type { RequestState } from "../protocol/signin-answer.ts";
 import { REQUEST_LIFE, SIGNIN_REQUEST, type SigninRequest } from "../protocol/signin-request.ts";
+import { isPublic, subnetOf } from "./addresses.ts";
 import type { RequestsTable } from "./database/schema.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Device, Devices } from "./devices.ts";
@@ -51,11 +52,11 @@ function randomNumber(match: "type2" | "type6"): string {
   return String(randomInt(10 ** digits)).padStart(digits, "0");
 }
 
-/** Whether two addresses are the same network as far as can be told: the same IPv4 address, or IPv6 /64. */
+/** Whether two addresses are the same network as far as can be told: the same IPv4 address, or IPv6 /64. Behind a proxy that
+ * says nothing all have its address, which tells nothing. */
 export function networkOf(device: string, browser: string): SigninRequest["network"] {
-  if (device === "" || browser === "") return "unknown";
-  const [a, b] = [device, browser].map((ip) => ip.includes(":") ? ip.split(":").slice(0, 4).join(":") : ip);
-  return a === b ? "same" : "other";
+  if (!isPublic(device) || !isPublic(browser)) return "unknown";
+  return subnetOf(device) === subnetOf(browser) ? "same" : "other";
 }
 
 export function createRequests(
@@ -181,11 +182,13 @@ export function createRequests(
       return cancelled !== undefined;
     },
 
-    /** Takes an approval, once, within 60 s, for the browser that began. */
+    /** Takes an approval, once, within 60 s, for the browser that began; not that of a device which was revoked since. */
     async consume(rid: string, browserSecret: string) {
       const taken = await db.updateTable("requests").set({ state: "consumed" }).where("rid", "=", rid)
         .where("browser_hash", "=", await sha256(browserSecret)).where("state", "=", "approved")
-        .where("decided_at", ">", now() - CONSUME_WITHIN).returning(["person_id", "amr", "device_id", "browser_hash"])
+        .where("decided_at", ">", now() - CONSUME_WITHIN)
+        .where("device_id", "in", db.selectFrom("devices").select("id").where("state", "=", "active"))
+        .returning(["person_id", "amr", "device_id", "browser_hash"])
         .executeTakeFirst();
       if (!taken) return null;
       return { personId: taken.person_id, amr: JSON.parse(taken.amr) as string[], deviceId: taken.device_id! };

@@ -41,7 +41,7 @@ export function createServices(parts: Parts, { keys, address, checkPush, send, i
   // Delivery needs devices, which log activity, which is delivered.
   const tells = { activity: (...told: Parameters<Delivery["activity"]>) => delivery.activity(...told) };
   const activity = createActivity(parts, tells);
-  const devices = createDevices(parts, { statements, activity, audit });
+  const devices = createDevices(parts, { statements, activity, audit, totp });
   const delivery = createDelivery(parts, {
     statements,
     denyToken,
@@ -62,7 +62,7 @@ export function createServices(parts: Parts, { keys, address, checkPush, send, i
     activity,
     denyToken,
     rotations: async () => keys.rotations,
-    totpUri: totp.uriOf,
+    giveTotp: totp.giveTo,
   });
 
   return {

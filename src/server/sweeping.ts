@@ -2,17 +2,38 @@ import type { Accounts } from "./people/accounts.ts";
 import type { Services } from "./services.ts";
 
 const MINUTE = 60_000, DAY = 24 * 60 * MINUTE;
+/** How long requests and activity are kept: longer than anyone looks back, or than they explain anything. */
+const REQUESTS = 90 * DAY, ACTIVITY = 365 * DAY;
 
-/** Deletes what is over, once a minute. Gives what ends it. */
-export function everyMinute({ parts: { db, now }, limits, proofs }: Services, { sessions }: Accounts): () => void {
-  async function sweep() {
-    await limits.sweep();
-    await proofs.sweep();
-    await sessions.sweep();
-    await db.deleteFrom("challenges").where("expires_at", "<=", now()).execute();
-    await db.deleteFrom("sign_ins").where("expires_at", "<=", now() - DAY).execute();
-  }
-  const timer = setInterval(() => void sweep().catch(console.error), MINUTE);
+type Swept = Pick<Services, "parts" | "limits" | "proofs">;
+
+/** Deletes what is over. */
+export async function sweep({ parts: { db, now }, limits, proofs }: Swept, { sessions }: Pick<Accounts, "sessions">) {
+  const at = now(), yesterday = at - DAY; // pages that are open may still ask for what ended today
+  await limits.sweep();
+  await proofs.sweep();
+  await sessions.sweep();
+  await db.deleteFrom("challenges").where("expires_at", "<=", at).execute();
+  await db.deleteFrom("sign_ins").where("expires_at", "<=", yesterday).execute();
+  // A device that nobody confirmed in time: its key opens nothing.
+  const waiting = db.selectFrom("enrolments").select("device_id").where("device_id", "is not", null)
+    .where("state", "=", "claimed").where("expires_at", ">", at);
+  await db.deleteFrom("devices").where("state", "=", "claimed").where("id", "not in", waiting).execute();
+  await db.deleteFrom("enrolments").where("expires_at", "<=", yesterday).execute();
+  await db.deleteFrom("invitations").where("expires_at", "<=", yesterday).execute();
+  await db.deleteFrom("temporary_passes").where("expires_at", "<=", yesterday).execute();
+  const old = db.selectFrom("requests").select("rid").where("created_at", "<=", at - REQUESTS);
+  await db.deleteFrom("request_devices").where("rid", "in", old).execute();
+  await db.deleteFrom("requests").where("created_at", "<=", at - REQUESTS).execute();
+  await db.deleteFrom("activity").where("at", "<=", at - ACTIVITY).execute();
+}
+
+/** Once a minute deletes what is over, and takes the key that another process made. Gives what ends it. */
+export function everyMinute(services: Services, accounts: Accounts): () => void {
+  const timer = setInterval(() => {
+    void sweep(services, accounts).catch(console.error);
+    void services.keys.refresh().catch(console.error);
+  }, MINUTE);
   Deno.unrefTimer(timer);
   return () => clearInterval(timer);
 }

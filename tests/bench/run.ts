@@ -5,6 +5,7 @@ import { benchAdd } from "./add.ts";
 import type { Bench } from "./bench.ts";
 import { benchBytes } from "./bytes.ts";
 import { benchIdle } from "./idle.ts";
+import { benchKnown } from "./known.ts";
 import { benchLockOn } from "./lock-on.ts";
 import { benchReload } from "./reload.ts";
 import { benchSearch } from "./search.ts";
@@ -18,6 +19,7 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   add: benchAdd,
   unlock: benchUnlock,
   "lock-on": benchLockOn,
+  known: benchKnown,
 };
 /** Longest that one may take, in ms. */
 const DEADLINE = 600_000;

@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { expect, it, vi } from "vitest";
 import { createApp } from "../../src/server/app.ts";
 import type { ServedFile, ServedFiles } from "../../src/server/files.ts";
@@ -20,8 +21,8 @@ const FILES: ServedFiles = new Map([
   ["/icons/192.png", file("image/png", "not really", false)],
 ]);
 
-function appAt(origin: string, files = FILES) {
-  return createApp({ files, publicOrigin: new URL(origin), routes: new Hono() });
+function appAt(origin: string, files = FILES, routes = new Hono()) {
+  return createApp({ files, publicOrigin: new URL(origin), routes });
 }
 const app = appAt("http://localhost:8000");
 
@@ -214,4 +215,21 @@ it.each([
   const response = await app.request(url, { headers: { "sec-fetch-mode": mode } });
   expect(response.status).toBe(status);
   if (status === 302) expect(response.headers.get("location")).toBe("http://localhost:8000/add?x=1");
+});
+
+it("a form that is too large is answered so, and is no mistake of the server: with its length or without", async () => {
+  const complain = vi.spyOn(console, "error").mockImplementation(() => {});
+  const routes = new Hono().post("/signin", bodyLimit({ maxSize: 10 }), (c) => c.text("in"));
+  const limited = appAt("http://localhost:8000", FILES, routes);
+  const init: RequestInit[] = [
+    { body: "x".repeat(20), headers: { "content-length": "20" } },
+    { body: new Blob(["x".repeat(20)]).stream() },
+  ];
+  for (const one of init) {
+    const { status, headers } = await limited.request("/signin", { method: "POST", ...one });
+    expect([status, headers.get("cache-control"), headers.get("x-content-type-options")])
+      .toEqual([413, "no-store", "nosniff"]);
+  }
+  expect(complain).not.toHaveBeenCalled();
+  complain.mockRestore();
 });

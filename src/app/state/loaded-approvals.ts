@@ -76,7 +76,8 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
     setVisible(isVisible) {
       requests.setVisible(isVisible);
       if (!isVisible) return;
-      void organisations.refresh().then(requests.check).catch(console.warn);
+      // Side by side: what waits does not wait for a push service that can't be reached.
+      for (const asked of [organisations.refresh(), requests.check()]) void asked.catch(console.warn);
     },
     hear: (told) => void heard(told).catch(console.warn),
     end() {

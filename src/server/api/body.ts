@@ -1,19 +1,23 @@
 import type { Context } from "hono";
 import * as v from "valibot";
+import { concat } from "../../protocol/bytes.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { parseJsonOnce } from "../../protocol/json.ts";
 
 /** Octets of a request's body. */
 export const MAX_BODY = 24 * 1024;
 
-/** The body as it was sent.
+/** The body as it was sent. Of one that is too long no more is read, whatever it said of its length.
  * @throws {ProtocolError} "too_large" */
 export async function bytesOf(c: Context): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = Number(c.req.header("content-length") ?? 0);
-  if (announced > MAX_BODY) throw new ProtocolError("too_large");
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
-  if (bytes.length > MAX_BODY) throw new ProtocolError("too_large");
-  return bytes;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BODY) throw new ProtocolError("too_large");
+    chunks.push(chunk);
+  }
+  return concat(...chunks);
 }
 
 /** @throws {ProtocolError} "bad_request" with the path to the first member that is wrong. */

@@ -15,7 +15,7 @@ import type { Nonces } from "../nonces.ts";
 import type { Parts } from "../parts.ts";
 import type { Proofs } from "../proofs.ts";
 import { bytesOf, readBody } from "./body.ts";
-import { followDevice } from "./stream.ts";
+import { createPlaces, followDevice } from "./stream.ts";
 
 export interface DeviceApiDeps {
   readonly proofs: Proofs;
@@ -35,20 +35,27 @@ interface Env {
 
 /** What a device may call while its check value is still to be typed. */
 const BEFORE_ACTIVE = ["GET /api/device", "DELETE /api/device"];
+/** What a device may call while its person is blocked. */
+const WHILE_BLOCKED = ["DELETE /api/device"];
 
 const CALLS = ["/device/*", "/push/*", "/requests", "/stream", "/answers"]; // "/x/*" is "/x" too
 
 /** Calls of registered devices: each carries a DPoP proof, and no cookie is read. */
 export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: DeviceApiDeps): Hono<Env> {
   const { proofs, nonces, devices, inbox, answers, fatigue, delivery, address, checkPush } = deps;
+  const places = createPlaces();
 
   const identified: MiddlewareHandler<Env> = async (c, next) => {
     c.header("DPoP-Nonce", await nonces.make());
-    const { method, path } = c.req, body = await bytesOf(c);
+    const { method, path } = c.req;
+    // Hono answers it by GET's route; a stream would begin that nobody reads, nor ends.
+    if (method === "HEAD") throw new ProtocolError("not_found");
+    const body = await bytesOf(c);
     const device = await proofs.deviceOf({ method, path, proof: c.req.header("dpop") ?? null, body });
     if (device.state !== "active" && !BEFORE_ACTIVE.includes(`${method} ${path}`)) {
       throw new ProtocolError("device_not_active");
     }
+    if (!WHILE_BLOCKED.includes(`${method} ${path}`)) await devices.checkPerson(device);
     const ip = address(c);
     await devices.seen(device, { ip, region: regionOf(ip) });
     c.set("device", device);
@@ -88,7 +95,7 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
     .get("/requests", async (c) => c.json(await inbox.list(c.var.device)))
     .get(
       "/stream",
-      (c) => streamSSE(c, (stream) => followDevice(stream, c.var.device, { bus: parts.bus, inbox, devices })),
+      (c) => streamSSE(c, (stream) => followDevice(stream, c.var.device, { bus: parts.bus, inbox, devices, places })),
     )
     .post("/answers", async (c) => {
       const posted: v.InferOutput<typeof PostAnswer> = readBody(c.var.body, PostAnswer);

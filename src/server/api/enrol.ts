@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { BeginEnrolment, ClaimEnrolment } from "../../protocol/enrolment.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { PostDeny } from "../../protocol/signin-answer.ts";
+import { subnetOf } from "../addresses.ts";
 import type { Answers } from "../answers.ts";
 import { regionOf } from "../browser-info.ts";
 import type { ClientAddress } from "../client-address.ts";
@@ -22,7 +23,7 @@ export function openApi(
   },
 ): Hono {
   const limited: MiddlewareHandler = async (c, next) => {
-    const { allowed, retryAfter } = await limits.take(`open-api:${address(c)}`, CALLS);
+    const { allowed, retryAfter } = await limits.take(`open-api:${subnetOf(address(c))}`, CALLS);
     if (!allowed) throw new ProtocolError("rate_limited", { retryAfter });
     await next();
     c.header("cache-control", "no-store");

@@ -9,11 +9,39 @@ const HEARTBEAT = 15_000;
 /** ms that a client waits before it comes again. */
 const RETRY = 2_000;
 
+/** Streams that a device may hold at once. */
+const MOST = 4;
+
+export type Places = ReturnType<typeof createPlaces>;
+
+/** Counts the streams of this process by device; the oldest ends for one more than {@linkcode MOST}. */
+export function createPlaces() {
+  const held = new Map<string, Set<() => void>>();
+  return {
+    /** `end` is called when the place is lost. Gives what leaves it. */
+    take(deviceId: string, end: () => void): () => void {
+      const those = held.get(deviceId) ?? new Set();
+      held.set(deviceId, those.add(end));
+      const [oldest] = those;
+      if (those.size > MOST) oldest!();
+      return () => {
+        those.delete(end);
+        if (those.size === 0) held.delete(deviceId);
+      };
+    },
+  };
+}
+
 /** Tells a device what comes, until it goes or is revoked. What the bus lost is found at the next heartbeat. */
 export async function followDevice(
   stream: SSEStreamingApi,
   { id }: Device,
-  { bus, inbox, devices }: { readonly bus: Bus; readonly inbox: Inbox; readonly devices: Pick<Devices, "byId"> },
+  { bus, inbox, devices, places }: {
+    readonly bus: Bus;
+    readonly inbox: Inbox;
+    readonly devices: Pick<Devices, "byId">;
+    readonly places: Places;
+  },
 ): Promise<void> {
   const told = new Set<string>();
   const over = Promise.withResolvers<void>();
@@ -60,7 +88,9 @@ export async function followDevice(
     await stream.write(`retry: ${RETRY}\n\n`);
     await tellPending();
   });
+  const leave = places.take(id, over.resolve);
   await over.promise;
+  leave();
   clearInterval(beat);
   end();
 }

@@ -1,5 +1,6 @@
 /** The tables. Portable types only: texts, and numbers for times (Unix ms), counts and flags (0 or 1). Bytes are base64url,
  * secrets are sealed (secrets.ts), tokens are SHA-256 hashes. @module */
+import type { Generated } from "kysely";
 import type { RequestState } from "../../protocol/signin-answer.ts";
 
 /** 0 or 1. */
@@ -90,6 +91,8 @@ export interface DevicesTable {
   revoked_at: number | null;
   /** A JWS `device-revoked+jwt`. */
   revoked_statement: string | null;
+  /** SHA-256 of the sealed TOTP secret that the device was given, which ends with the device; null: none. */
+  totp_given: Generated<string | null>;
 }
 
 /** Offers to register a device. */

@@ -1,5 +1,6 @@
 /** How often secrets may be guessed. Each guess is counted before it is compared. @module */
 import { sha256 } from "../../protocol/bytes.ts";
+import { subnetOf } from "../addresses.ts";
 import type { Limit, Limits } from "../limits.ts";
 import type { BrowserInfo } from "../parts.ts";
 
@@ -38,14 +39,14 @@ export function createGuesses(limits: Limits) {
      * do not lock the owner out. */
     async password(name: string, { ip, secret }: BrowserInfo, isKnown: boolean): Promise<Guess> {
       const who = isKnown ? await sha256(secret) : "strangers";
-      return await takeAll([`guess-ip:${ip}`, ADDRESS], [`guess:${await sha256(name)}:${who}`, PASSWORD]);
+      return await takeAll([`guess-ip:${subnetOf(ip)}`, ADDRESS], [`guess:${await sha256(name)}:${who}`, PASSWORD]);
     },
     /** Recovery codes and temporary passes. */
     code: (personId: string): Promise<Guess> => take(`guess-code:${personId}`, CODE),
-    passkey: ({ ip }: BrowserInfo): Promise<Guess> => take(`guess-ip:${ip}`, ADDRESS),
+    passkey: ({ ip }: BrowserInfo): Promise<Guess> => take(`guess-ip:${subnetOf(ip)}`, ADDRESS),
     /** Visits that anybody may begin. */
-    begin: ({ ip }: BrowserInfo): Promise<Guess> => take(`begin-ip:${ip}`, BEGIN),
+    begin: ({ ip }: BrowserInfo): Promise<Guess> => take(`begin-ip:${subnetOf(ip)}`, BEGIN),
     /** Registrations and links. */
-    join: ({ ip }: BrowserInfo): Promise<Guess> => take(`join-ip:${ip}`, JOIN),
+    join: ({ ip }: BrowserInfo): Promise<Guess> => take(`join-ip:${subnetOf(ip)}`, JOIN),
   };
 }

@@ -16,6 +16,8 @@ import type { Person } from "./people.ts";
 
 /** ms. */
 const CEREMONY_LIFE = 5 * 60_000;
+/** Ceremonies of one purpose and person that wait at once, as in several tabs; the oldest ends for one more. */
+const MOST_BEGUN = 5;
 /** COSE: ES256, EdDSA, RS256. */
 const ALGORITHMS = [-7, -8, -257];
 const MAX_NAME = 64;
@@ -40,6 +42,10 @@ export function createPasskeys({ db, publicOrigin, name, now }: Pick<Parts, "db"
 
   async function begin(purpose: string, personId: string | null): Promise<{ id: string; challenge: string }> {
     const [id, challenge, at] = [randomId(), toBase64Url(randomBytes(32)), now()];
+    const those = db.selectFrom("challenges").select("id").where("purpose", "=", purpose)
+      .where("person_id", personId === null ? "is" : "=", personId).orderBy("expires_at", "desc").limit(MOST_BEGUN - 1);
+    await db.deleteFrom("challenges").where("purpose", "=", purpose)
+      .where("person_id", personId === null ? "is" : "=", personId).where("id", "not in", those).execute();
     await db.insertInto("challenges").values({
       id,
       challenge,

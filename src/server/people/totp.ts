@@ -2,7 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { formatKeyUri } from "../../core/key-uri.ts";
 import { hotpCode } from "../../core/otp.ts";
-import { randomBytes, utf8 } from "../../protocol/bytes.ts";
+import { randomBytes, sha256, utf8 } from "../../protocol/bytes.ts";
 import type { Limit, Limits } from "../limits.ts";
 import type { Parts } from "../parts.ts";
 
@@ -97,12 +97,23 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
     async remove(personId: string): Promise<void> {
       await db.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId).execute();
     },
-    /** `otpauth://…` with the secret, or null where there is none. */
-    async uriOf(personId: string): Promise<string | null> {
+    /** `otpauth://…` with the secret for a device, which is noted; null where there is none, or the device is not active. */
+    async giveTo(deviceId: string, personId: string): Promise<string | null> {
       const row = await rowOf(personId);
       if (!row?.totp_sealed) return null;
+      const noted = await db.updateTable("devices").set({ totp_given: await sha256(row.totp_sealed) })
+        .where("id", "=", deviceId).where("state", "=", "active").returning("id").executeTakeFirst();
+      if (!noted) return null;
       const secret = await secrets.open(PURPOSE, row.totp_sealed);
       return formatKeyUri({ ...parameters(secret, row.totp_digits), issuer: name, label: row.name });
+    },
+    /** Ends the secret that a device was given (`totp_given`), not one that took its place. False: there was no such. */
+    async takeBack(personId: string, given: string): Promise<boolean> {
+      const row = await rowOf(personId);
+      if (!row?.totp_sealed || await sha256(row.totp_sealed) !== given) return false;
+      const removed = await db.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId)
+        .where("totp_sealed", "=", row.totp_sealed).returning("id").executeTakeFirst();
+      return removed !== undefined;
     },
     /** Takes a typed code, once. `retryAfter` in seconds: too many were wrong. */
     async check(personId: string, typed: string): Promise<TotpAnswer> {

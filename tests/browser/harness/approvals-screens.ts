@@ -380,7 +380,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       await press(page, doctor.test);
       await text(page, doctor.tests.sent);
     }],
-    ["request-gesture", async (page, origin) => {
+    ["request-notice", async (page, origin) => {
       await page.goto(`${origin}/settings/lock/add`);
       await page.getByRole("radio", { name: new RegExp(`^${settings.ways.passphrase}`) }).check();
       await press(page, settings.ways.next);
@@ -391,18 +391,24 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       await heading(page, settings.done.title);
       await organisation.ask(first);
       await comeBack(page);
+      await text(page, locked.waiting);
+    }],
+    ["request-gesture", async (page) => {
+      await press(page, requests.review);
       await heading(page, request.title);
       await approve(page);
       await heading(page, unlock.again.title);
-      await page.keyboard.press("Escape");
     }],
     ["locked-request", async (page) => {
       const { request: compact, deny: token, rid } = await organisation.ask(first);
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Control+Shift+L");
       await heading(page, unlock.title);
       const waiting = { rid, device: first, request: compact, deny: token, expiresAt: Date.now() + 100_000 };
-      await sayArrived(page, waiting);
-      await text(page, locked.hint);
+      while (!await page.getByText(locked.hint).isVisible()) { // it listens some time after it has locked
+        await sayArrived(page, waiting);
+        await page.waitForTimeout(100);
+      }
     }],
     ["locked-unsent", async (page) => {
       replies.set("POST /api/deny", "unreachable");

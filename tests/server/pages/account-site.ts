@@ -10,6 +10,8 @@ import type { TestEngine } from "../databases.ts";
 import { createSite, type Seen, type Visitor } from "./site.ts";
 
 export const COOKIE = "__Host-countersign";
+/** RFC 8176: password and phone. */
+export const BOTH = ["pwd", "swk", "mfa"];
 export type AccountSite = Awaited<ReturnType<typeof createAccountSite>>;
 
 export async function createAccountSite(engine: TestEngine) {
@@ -22,7 +24,7 @@ export async function createAccountSite(engine: TestEngine) {
   /** A browser in which `personId` signed in just now; `own` are headers of its own. */
   async function signedIn(personId: string, own: Record<string, string> = {}): Promise<Visitor> {
     const browser = visitor(own);
-    browser.jar.set(COOKIE, await accounts.sessions.begin(personId, ["pwd"], makeBrowser(), null));
+    browser.jar.set(COOKIE, await accounts.sessions.begin(personId, BOTH, makeBrowser(), null));
     return browser;
   }
 

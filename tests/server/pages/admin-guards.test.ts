@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { enrol } from "../approvals/phone.ts";
 import { makeBrowser } from "../approvals/world.ts";
 import { EACH_DATABASE, SQLITE } from "../databases.ts";
-import { type AccountSite, COOKIE, createAccountSite } from "./account-site.ts";
+import { type AccountSite, BOTH, COOKIE, createAccountSite } from "./account-site.ts";
 
 /** A site with somebody to act upon, and every way to do so. */
 async function createBusySite(own: Record<string, string> = {}) {
@@ -84,7 +84,7 @@ describe("who may run the server", () => {
       expect((await root.browser.post(path, fields)).path, path).toBe(`/signin?to=${encodeURIComponent(path)}`);
     }
     expect(await traces(site)).toEqual(before);
-    root.browser.jar.set(COOKIE, await site.accounts.sessions.begin(root.id, ["pwd"], makeBrowser(), null));
+    root.browser.jar.set(COOKIE, await site.accounts.sessions.begin(root.id, BOTH, makeBrowser(), null));
     for (const [path] of posts) expect((await root.browser.get(path)).status, path).toBe(200);
   });
 
@@ -92,6 +92,10 @@ describe("who may run the server", () => {
     const { site, root, posts } = await createBusySite({ "sec-fetch-site": "cross-site" });
     const before = await traces(site);
     for (const [path, fields] of posts) expect((await root.browser.post(path, fields)).status, path).toBe(403);
+    for (const from of ["cross-site", "same-site"]) { // not even by a link, as SameSite=Strict would have it
+      const led = await site.signedIn(root.id, { "sec-fetch-site": from });
+      for (const path of ["/admin", "/admin/audit"]) expect((await led.get(path)).status, path).toBe(403);
+    }
     expect(await traces(site)).toEqual(before);
   });
 

@@ -42,6 +42,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
   ])("/invite refuses %j, says why, and keeps what was typed", async (wrong, sentence) => {
     const { accounts, visitor, person } = await createSite(engine);
     const boss = await person("taken");
+    await accounts.people.setAdmin(boss, true);
     const token = tokenOf(await accounts.invitations.invite(boss, { isAdmin: false, displayName: "" }));
     const browser = visitor();
     const seen = await browser.post("/invite", { ...ADA, token, ...wrong });
@@ -55,6 +56,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
   it("/password changes a password by its link, and signs nobody in", async () => {
     const { accounts, visitor, person, world } = await createSite(engine);
     const [boss, ada] = [await person("boss"), await person("ada")];
+    await accounts.people.setAdmin(boss, true);
     const token = tokenOf(await accounts.invitations.passwordLink(boss, ada));
     const browser = visitor();
     const done = await browser.post("/password", { token, password: "another horse" });

@@ -50,6 +50,12 @@ it("a POST of another site is refused, whatever it asks", async () => {
   expect(await accounts.people.all()).toHaveLength(1);
 });
 
+it("a POST of another site, which comes without cookies, gives the browser no new one", async () => {
+  const { visitor } = await createSite(engine);
+  const foreign = await visitor({ "sec-fetch-site": "cross-site" }).post("/signin", { name: "ada" });
+  expect([foreign.status, foreign.headers.getSetCookie()]).toEqual([403, []]);
+});
+
 it("a form of more than 64 KiB is refused", async () => {
   const { visitor } = await createSite(engine);
   expect((await visitor().post("/signin", { name: "x".repeat(70_000) })).status).toBe(413);

@@ -75,6 +75,23 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect((await browser.post(`${path}/code`, { way: "recovery", code: code! })).status).toBe(429);
   });
 
+  it("wrong codes of strangers lock out no known browser, and those of one way no other", async () => {
+    const { browser: known, visitor, ada, accounts, world } = await withKnownBrowser(engine);
+    const { draft } = parseKeyUri(await accounts.totp.set(ada, 6));
+    const [recovery, second] = await accounts.recoveryCodes.renew(ada);
+    const pass = await accounts.passes.make(ada, ada, 60_000);
+    const stranger = visitor(), { path } = await stranger.begin("ada", PASSWORD);
+    for (const way of ["recovery", "totp"]) {
+      for (let i = 0; i < 11; i++) await stranger.post(`${path}/code`, { way, code: "x" });
+    }
+    expect((await stranger.post(`${path}/code`, { way: "recovery", code: recovery! })).status).toBe(429);
+    for (const [way, code] of [["recovery", second!], ["totp", codeAt(draft, world.clock.now).value]] as const) {
+      const page = await known.begin("ada", PASSWORD);
+      expect((await known.post(`${page.path}/code`, { way, code })).path, way).toBe("/account");
+    }
+    expect((await stranger.post(`${path}/code`, { way: "pass", code: pass })).path).toBe("/account");
+  });
+
   it("ways that the policy leaves out are neither shown nor taken", async () => {
     const { browser, ada, accounts, setPolicy, world } = await withPhone(engine);
     const { draft } = parseKeyUri(await accounts.totp.set(ada, 6));

@@ -65,6 +65,19 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await totp.check(id, codeAt(clock.now))).toBe("right");
   });
 
+  it("totp.check() counts apart what comes from elsewhere, for 5 min and for the day", async () => {
+    const { totp, id, codeAt, clock } = await withTotp(engine);
+    for (let i = 0; i < 50; i++) {
+      if (i % 5 === 0) clock.now += 5 * 60_000;
+      expect(await totp.check(id, "x")).toBe("wrong");
+    }
+    expect(await totp.check(id, "x")).toHaveProperty("retryAfter");
+    expect(await totp.check(id, codeAt(clock.now), "known")).toBe("right");
+    clock.now += 5 * 60_000; // the short limit is over, the day's is not
+    expect(await totp.check(id, "x")).toHaveProperty("retryAfter");
+    expect(await totp.check(id, codeAt(clock.now), "known")).toBe("right");
+  });
+
   it("totp.check() has nothing to check before set() and after remove()", async () => {
     const { totp, person, id } = await withTotp(engine);
     expect(await totp.check(await person(), "123456")).toBe("none");

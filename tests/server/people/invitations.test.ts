@@ -77,4 +77,36 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await sessions.read(session)).toBeNull();
     expect(await invitations.accept(tokenOf(link), ADA)).toBe("unknown");
   });
+
+  it.each(["demote", "block"] as const)("links of an admin whom others %s are good no more", async (what) => {
+    const { invitations, people, person, admins } = await createTestAccounts(engine);
+    await person("boss", true);
+    const [rogue, ada] = [await person("rogue", true), await person("ada")];
+    const links = [
+      await invitations.invite(rogue, { isAdmin: true, displayName: "" }),
+      await invitations.passwordLink(rogue, ada),
+    ];
+    for (const link of links) expect(await invitations.look(tokenOf(link))).not.toBeNull();
+    await admins[what](rogue);
+    for (const link of links) {
+      expect(await invitations.look(tokenOf(link))).toBeNull();
+      expect(await invitations.accept(tokenOf(link), { ...ADA, name: "eve", password: "rogue horse" })).toBe("unknown");
+    }
+    expect(await people.findByName("eve")).toBeNull();
+    expect(await people.isPassword(await people.find(ada), "rogue horse")).toBe(false);
+  });
+
+  it("a new password ends the links by which another one could be chosen, and no others", async () => {
+    const { invitations, people, person } = await createTestAccounts(engine);
+    const [boss, ada, eve] = [await person("boss", true), await person("ada"), await person("eve")];
+    const make = async (id: string) => tokenOf(await invitations.passwordLink(boss, id));
+    const [used, other, eves] = [await make(ada), await make(ada), await make(eve)];
+    await invitations.accept(used, { ...ADA, password: "another horse" });
+    expect(await invitations.look(other)).toBeNull();
+    const later = await make(ada);
+    await people.setPassword(ada, "the owner's horse");
+    expect(await invitations.accept(later, { ...ADA, password: "the thief's horse" })).toBe("unknown");
+    expect(await people.isPassword(await people.find(ada), "the owner's horse")).toBe(true);
+    expect(await invitations.look(eves)).toMatchObject({ personId: eve });
+  });
 });

@@ -1,0 +1,29 @@
+/** `deno task keys:rotate`: makes a new key for what devices are told, which the current one signs. Servers on this database
+ * take it within a minute. @module */
+import { createAudit } from "./audit.ts";
+import { ConfigError, readConfig, VARIABLES } from "./config.ts";
+import { openDatabase } from "./database/open.ts";
+import { openSecrets } from "./secrets.ts";
+import { loadServerKeys } from "./server-keys.ts";
+
+try {
+  const config = readConfig(Object.fromEntries(VARIABLES.map((name) => [name, Deno.env.get(name)])));
+  const { database: where, dataFolder, publicOrigin } = config;
+  const secrets = await openSecrets({
+    envSecret: config.secret,
+    keyFile: `${dataFolder}/secret.key`,
+    engine: where.kind,
+  });
+  const { db, close } = await openDatabase(where);
+  const keys = await loadServerKeys(db, secrets, Date.now, publicOrigin.origin);
+  const before = keys.request.kid;
+  await keys.rotateRequestKey();
+  await createAudit({ db, now: Date.now })
+    .append({ kind: "key_rotated", actor: "server", subject: "server", ip: "", detail: { name: keys.request.kid } });
+  await close();
+  console.log(`The key was ${before} and is ${keys.request.kid}. Devices learn of it when they next ask.`);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  Deno.exit(1);
+}
