@@ -19,6 +19,8 @@ export const account: AccountMessages = {
   cancel: "Abbrechen",
   never: "Nie",
   nowhere: "Unbekannter Ort",
+  lastFactor:
+    "Außer dem Passwort haben Sie nur dies, und es bleibt, bis Sie mehr haben. Fügen Sie zuerst etwas anderes hinzu.",
   unknownBrowser: "Unbekannter Browser",
   utc: (time) => `${time} UTC`,
   browserOn: (browser, os) => `${browser} auf ${os}`,

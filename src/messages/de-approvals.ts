@@ -294,7 +294,7 @@ export const approvals: typeof english = {
     leaveText:
       "Der Server erfährt es, löscht dieses Gerät und beendet seine Sitzungen; ohne Netz erfährt er es später. Die App oder die Daten des Browsers zu löschen genügt nicht: Das Gerät bliebe in Ihrer Liste. Wenn es Ihr letztes Gerät ist, legen Sie Ihre Wiederherstellungscodes bereit.",
     left: (name) => `${name} ist entfernt`,
-    leftLater: (name) => `${name} ist hier entfernt; der Server erfährt es, sobald er erreichbar ist`,
+    leftLater: (name) => `${name} ist hier entfernt; der Server erfährt es später`,
     forget: "Dieses Konto vergessen",
     forgetTitle: (name) => `${name} vergessen?`,
     forgetText: "Es verschwindet hier endgültig. Ein Server, der dieses Gerät noch kennt, erfährt es nicht.",

@@ -18,6 +18,7 @@ export const account = {
   cancel: "Cancel",
   never: "Never",
   nowhere: "Unknown place",
+  lastFactor: "This is all you have besides the password, and it stays until you have more. Add another one first.",
   unknownBrowser: "Unknown browser",
   utc: (time: string) => `${time} UTC`,
   browserOn: (browser: string, os: string) => `${browser} on ${os}`,

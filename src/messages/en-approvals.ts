@@ -276,7 +276,7 @@ export const approvals = {
     leaveText:
       "The server is told, deletes this device and ends its sessions; offline it is told later. Deleting the app or the browser's data is not enough: the device would stay in your list. If it is your last device, have your recovery codes at hand.",
     left: (name: string) => `${name} is removed`,
-    leftLater: (name: string) => `${name} is removed here; the server is told when it can be reached`,
+    leftLater: (name: string) => `${name} is removed here; the server is told later`,
     forget: "Forget this account",
     forgetTitle: (name: string) => `Forget ${name}?`,
     forgetText: "It disappears here for good. A server that still knows this device is not told.",

@@ -138,7 +138,7 @@ export function createAnswers(
   }
 
   /** The one guess: whoever comes first decides, and a wrong number decides too. */
-  async function approve({ answer, device, request }: Checked, amr: readonly string[]): Promise<void> {
+  async function approve({ answer, device, request }: Checked, amr: readonly string[], ip: string): Promise<void> {
     const typed = answer.number ?? "", at = now();
     const decided = await db.updateTable("requests").set({
       state: sql`case when coalesce(number, '') = ${typed} then 'approved' else 'mismatched' end`,
@@ -151,10 +151,21 @@ export function createAnswers(
     await requests.ended(request.rid, decided.state);
     if (decided.state === "approved") return await fatigue.approved(request.person_id, request.browser_hash);
     await fatigue.mismatched(request.person_id);
+    await log("number_mismatched", request, device.id, ip);
     throw new ProtocolError("number_mismatch");
   }
 
-  async function deny(request: Request, deviceId: string, state: "denied" | "reported"): Promise<void> {
+  /** Writes what a device of the person answered. */
+  async function log(kind: string, { person_id, rid }: Request, device: string, ip: string): Promise<void> {
+    await audit.append({ kind, actor: person_id, subject: person_id, ip, detail: { device, rid } });
+  }
+
+  async function deny(
+    request: Request,
+    deviceId: string,
+    state: "denied" | "reported",
+    ip: string,
+  ): Promise<void> {
     const at = now();
     const decided = await db.updateTable("requests").set({ state, decided_at: at, device_id: deviceId })
       .where("rid", "=", request.rid).where("state", "=", "pending").where("expires_at", ">", at)
@@ -164,6 +175,7 @@ export function createAnswers(
     await fatigue.denied(request.person_id);
     const { app, browser, os, region }: RequestContext = JSON.parse(request.context);
     const kind = state === "denied" ? "request_denied" : "request_reported";
+    if (state === "denied") await log(kind, request, deviceId, ip);
     await activity.add(request.person_id, kind, { app, browser, os, region });
   }
 
@@ -194,18 +206,18 @@ export function createAnswers(
       const clock = Math.abs(off) > CLOCK_OFF ? off : 0;
       if (answer.act === "approve") {
         const isCosigned = await checkPolicy(checked, posted.assertion);
-        await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE);
+        await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE, ip);
         return { state: "approved", clock };
       }
       const state = answer.act === "deny" ? "denied" : "reported";
-      await deny(request, device.id, state);
+      await deny(request, device.id, state, ip);
       if (state === "reported") await report(request, device, answer.reason ?? "not-me", ip);
       return { state, clock };
     },
 
     /** Denies by the token alone. The same token again is no error.
      * @throws {ProtocolError} "not_found" for another token, "request_final". */
-    async denyByToken(rid: string, token: string): Promise<void> {
+    async denyByToken(rid: string, token: string, ip: string): Promise<void> {
       const asked = await db.selectFrom("request_devices").innerJoin(
         "devices",
         "devices.id",
@@ -223,7 +235,7 @@ export function createAnswers(
         return;
       }
       try {
-        await deny(request, deviceId, "denied");
+        await deny(request, deviceId, "denied", ip);
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error;
         const { state } = await db.selectFrom("requests").select("state").where("rid", "=", rid)

@@ -1,5 +1,6 @@
 /** The server without its port: every route, and what they need as arguments. @module */
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { ServedFiles } from "./files.ts";
 import { type PagesVariables, securityHeaders } from "./headers.ts";
 import { staticFiles } from "./static.ts";
@@ -40,6 +41,9 @@ export function createApp({ files, publicOrigin, routes }: AppDeps): Hono<{ Vari
   app.route("/", staticFiles(files));
   app.notFound((c) => c.text("There is nothing at this address.\n", 404, NO_STORE));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 413) { // bodyLimit()
+      return c.text("This is more than this address takes.\n", 413, NO_STORE);
+    }
     console.error(error);
     return c.text("The server made a mistake. Please try again.\n", 500, NO_STORE);
   });

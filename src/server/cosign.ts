@@ -25,14 +25,13 @@ export async function isCosigned(
   origin: URL,
 ): Promise<boolean> {
   const { credentialId, ...response } = assertion;
-  if (credentialId !== cosign.credentialId) return false;
   try {
     const { verified } = await verifyAuthenticationResponse({
       response: { id: credentialId, rawId: credentialId, type: "public-key", response, clientExtensionResults: {} },
       expectedChallenge: await sha256(signingInput),
       expectedOrigin: origin.origin,
       expectedRPID: origin.hostname,
-      credential: { id: credentialId, publicKey: await coseKeyOf(cosign), counter: 0 },
+      credential: { id: cosign.credentialId, publicKey: await coseKeyOf(cosign), counter: 0 },
       requireUserVerification: true,
     });
     return verified;

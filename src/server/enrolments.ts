@@ -165,7 +165,11 @@ export function createEnrolments(
       })();
       const parsed = v.safeParse(Registration, statement.payload);
       if (!parsed.success) refuse("members");
-      const claim = { ...parsed.output, name: cleanName(parsed.output.name), platform: cleanName(parsed.output.platform) };
+      const claim = {
+        ...parsed.output,
+        name: cleanName(parsed.output.name),
+        platform: cleanName(parsed.output.platform),
+      };
       if (claim.name === "") refuse("members");
       if (claim.jkt !== await thumbprint(header.jwk)) refuse("jkt");
       if (claim.aud !== publicOrigin.origin) refuse("aud");
@@ -229,6 +233,13 @@ export function createEnrolments(
       if (!device || device.state !== "claimed" || !counted) return await drop(row);
       const token = await secrets.open(TOKEN_PURPOSE, row.token_sealed);
       if (!isEqual(typed.replace(/\s/g, ""), await checkValue(device.jkt, token, row.nonce))) {
+        await audit.append({
+          kind: "check_value_wrong",
+          actor: by.id,
+          subject: row.person_id,
+          ip: by.ip,
+          detail: { device: device.id },
+        });
         return counted.check_failures >= CHECK_FAILURES ? await drop(row) : "wrong";
       }
       const confirmed = await db.updateTable("enrolments").set({ state: "active" }).where("id", "=", id)

@@ -15,9 +15,9 @@ export async function sweep({ parts: { db, now }, limits, proofs }: Swept, { ses
   await sessions.sweep();
   await db.deleteFrom("challenges").where("expires_at", "<=", at).execute();
   await db.deleteFrom("sign_ins").where("expires_at", "<=", yesterday).execute();
-  // A device that nobody confirmed in time: its key opens nothing.
+  // A device that nobody confirmed in time, nor just now: its key opens nothing.
   const waiting = db.selectFrom("enrolments").select("device_id").where("device_id", "is not", null)
-    .where("state", "=", "claimed").where("expires_at", ">", at);
+    .where("state", "in", ["claimed", "active"]).where("expires_at", ">", at - MINUTE);
   await db.deleteFrom("devices").where("state", "=", "claimed").where("id", "not in", waiting).execute();
   await db.deleteFrom("enrolments").where("expires_at", "<=", yesterday).execute();
   await db.deleteFrom("invitations").where("expires_at", "<=", yesterday).execute();
@@ -31,8 +31,7 @@ export async function sweep({ parts: { db, now }, limits, proofs }: Swept, { ses
 /** Once a minute deletes what is over, and takes the key that another process made. Gives what ends it. */
 export function everyMinute(services: Services, accounts: Accounts): () => void {
   const timer = setInterval(() => {
-    void sweep(services, accounts).catch(console.error);
-    void services.keys.refresh().catch(console.error);
+    void sweep(services, accounts).catch(console.error).then(() => services.keys.refresh()).catch(console.error);
   }, MINUTE);
   Deno.unrefTimer(timer);
   return () => clearInterval(timer);

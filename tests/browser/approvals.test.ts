@@ -5,6 +5,7 @@ import { approvals as en } from "../../src/messages/en-approvals.ts";
 import { notifications } from "../../src/messages/en-notifications.ts";
 import { pages } from "../../src/messages/en-pages.ts";
 import { createCluster } from "../server/postgres.ts";
+import { addByPaste, openApp, untilOffline } from "./harness/app.ts";
 import type { BrowserName } from "./harness/executables.ts";
 import { BROWSERS, it as base } from "./harness/it.ts";
 import type { LaunchOptions } from "./harness/launch.ts";
@@ -68,7 +69,7 @@ function isRequest({ buttons }: { readonly buttons: readonly string[] }): boolea
 }
 
 async function signedIn(a: Page): Promise<void> {
-  await a.getByRole("heading", { name: "You are signed in" }).waitFor();
+  await a.getByText("Ann (ann)").waitFor();
   expect(await a.getByRole("main").innerText()).toMatch(/Ann \(ann\)[^]*a password, a registered device/);
 }
 
@@ -213,6 +214,29 @@ it.for(BROWSERS)("%s: it waits while the browser is closed, and one that is over
   await page!.getByRole("button", { name: en.request.next }).click();
   await approve(page!, newer);
   await signedIn(a);
+  await page!.getByRole("button", { name: en.request.close }).click();
+
+  const tab = await again.newPage(); // the browser that signs in is the one with the app
+  for (const sql of FORGET_LIMITS) await organisation.run(sql);
+  const inTab = await beginSignIn(tab, organisation.demo);
+  await approve(page!, inTab);
+  await signedIn(tab);
+});
+
+it("an app without an organisation account asks the API nothing", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(new URL(request.url()).pathname)); // the service worker's too
+  const page = await openApp(context, server.origin);
+  await untilOffline(page);
+  await addByPaste(page, "otpauth://totp/ACME:ann?secret=JBSWY3DPEHPK3PXP&issuer=ACME");
+  for (const path of ["/", "/requests", "/settings/notifications", "/enrol", "/"]) {
+    await page.goto(server.origin + path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForTimeout(1_500); // what a start does later
+  }
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter((path) => path.startsWith("/api") || path.startsWith("/.well-known"))).toEqual([]);
 });
 
 it("of two devices exactly one decides, and the other is told", async ({ open, services, desktop }) => {

@@ -21,6 +21,13 @@ describe.each(EACH_DATABASE)("the audit log on %s", (_name, engine) => {
     expect(await audit.verify()).toBeNull();
   });
 
+  it("takes all of many that come at once, from two servers", async () => {
+    const { db, audit, event } = await opened(engine);
+    const other = createAudit({ db, now: () => 1_000 });
+    await Promise.all(Array.from({ length: 60 }, (_, number) => (number % 2 ? audit : other).append(event("x"))));
+    expect([await audit.size(), (await audit.read()).length, await audit.verify()]).toEqual([60, 60, null]);
+  });
+
   it("keeps what is named in its list, and nothing else", async () => {
     const { audit, event } = await opened(engine);
     await audit.append({ ...event("x"), detail: { device: "d", secret: "s", number: "42" } as never });

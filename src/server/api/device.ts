@@ -1,10 +1,11 @@
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import { PutName, PutPush } from "../../protocol/device-api.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { PostAnswer } from "../../protocol/signin-answer.ts";
 import type { Answers } from "../answers.ts";
+import type { Audit, AuditDetail } from "../audit.ts";
 import { regionOf } from "../browser-info.ts";
 import type { ClientAddress } from "../client-address.ts";
 import type { Delivery } from "../delivery.ts";
@@ -24,6 +25,7 @@ export interface DeviceApiDeps {
   readonly inbox: Inbox;
   readonly answers: Answers;
   readonly fatigue: Fatigue;
+  readonly audit: Audit;
   readonly delivery: Delivery;
   readonly address: ClientAddress;
   readonly checkPush: (subscription: { endpoint: string; keys: { p256dh: string; auth: string } }) => string | null;
@@ -42,7 +44,7 @@ const CALLS = ["/device/*", "/push/*", "/requests", "/stream", "/answers"]; // "
 
 /** Calls of registered devices: each carries a DPoP proof, and no cookie is read. */
 export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: DeviceApiDeps): Hono<Env> {
-  const { proofs, nonces, devices, inbox, answers, fatigue, delivery, address, checkPush } = deps;
+  const { proofs, nonces, devices, inbox, answers, fatigue, audit, delivery, address, checkPush } = deps;
   const places = createPlaces();
 
   const identified: MiddlewareHandler<Env> = async (c, next) => {
@@ -64,17 +66,24 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
     c.header("cache-control", "no-store");
   };
 
+  async function log(c: Context<Env>, kind: string, detail: AuditDetail = {}): Promise<void> {
+    const { id, person_id: person } = c.var.device;
+    await audit.append({ kind, actor: person, subject: person, ip: address(c), detail: { device: id, ...detail } });
+  }
+
   return new Hono<Env>()
     .on("ALL", CALLS, identified)
     .get("/device", async (c) => c.json(await inbox.news(c.var.device)))
     .get("/device/totp", async (c) => c.json({ uri: await inbox.totpUri(c.var.device) }))
     .put("/device/name", async (c) => {
       const { id, person_id } = c.var.device;
-      await devices.rename(id, person_id, readBody(c.var.body, PutName).name);
+      const { name } = readBody(c.var.body, PutName);
+      if (await devices.rename(id, person_id, name)) await log(c, "device_renamed", { name });
       return c.json({});
     })
     .put("/device/requests-on", async (c) => {
       await fatigue.turnOn(c.var.device.person_id);
+      await log(c, "requests_on");
       return c.json({});
     })
     .delete("/device", async (c) => {

@@ -39,7 +39,7 @@ export function openApi(
     })
     .post("/deny", async (c) => {
       const { rid, token } = readBody(await bytesOf(c), PostDeny);
-      await answers.denyByToken(rid, token);
+      await answers.denyByToken(rid, token, address(c));
       return c.json({ state: "denied" });
     });
 }

@@ -32,17 +32,18 @@ export function createPlaces() {
   };
 }
 
-/** Tells a device what comes, until it goes or is revoked. What the bus lost is found at the next heartbeat. */
+/** Tells a device what comes, until it goes, is revoked, or its person is blocked. What the bus lost is found at the next heartbeat. */
 export async function followDevice(
   stream: SSEStreamingApi,
-  { id }: Device,
+  device: Device,
   { bus, inbox, devices, places }: {
     readonly bus: Bus;
     readonly inbox: Inbox;
-    readonly devices: Pick<Devices, "byId">;
+    readonly devices: Pick<Devices, "byId" | "checkPerson">;
     readonly places: Places;
   },
 ): Promise<void> {
+  const { id } = device;
   const told = new Set<string>();
   const over = Promise.withResolvers<void>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -58,9 +59,9 @@ export async function followDevice(
     }
   }
   async function tellDevice() {
-    const device = await devices.byId(id);
+    const now = await devices.byId(id);
     await tell("device", {});
-    if (device?.state !== "active") over.resolve();
+    if (now?.state !== "active") over.resolve();
   }
   async function hear(message: string) {
     const [kind, first, state] = message.split(":");
@@ -80,6 +81,7 @@ export async function followDevice(
   const end = bus.subscribe(`device:${id}`, (message) => inTurn(() => hear(message)));
   const beat = setInterval(() =>
     inTurn(async () => {
+      await devices.checkPerson(device);
       await stream.write(": still here\n\n");
       await tellPending();
     }), HEARTBEAT);

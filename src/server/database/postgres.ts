@@ -3,7 +3,7 @@
  * lost its connection with a write on the way can't be used again. @module */
 import { type Dialect, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import postgres from "postgres";
-import type { Postgres, PostgresClient } from "./postgres-client.ts";
+import type { Postgres } from "./postgres-client.ts";
 import { at, findPrimary, hostsOf } from "./postgres-hosts.ts";
 import { PostgresPoolDriver } from "./postgres-pool.ts";
 

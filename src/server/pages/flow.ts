@@ -2,9 +2,10 @@
 import type { Factors } from "../people/factors.ts";
 import { passwordProblem } from "../people/password-rules.ts";
 import { plainName } from "../people/names.ts";
-import type { Person } from "../people/people.ts";
+import { passwordVersion, type Person } from "../people/people.ts";
 import type { Policy } from "../policies.ts";
 import type { PagesDeps } from "./deps.ts";
+import { createAttempts } from "./attempts.ts";
 import { createFinish } from "./finish.ts";
 import { createGuesses } from "./guesses.ts";
 import { createProgress, NO_PROGRESS, type Progress } from "./progress.ts";
@@ -30,6 +31,7 @@ export function createFlow({ services, accounts }: PagesDeps) {
   const { people, sessions, factorsOf } = accounts;
   const store = createProgress(parts);
   const guesses = createGuesses(services.limits);
+  const { noteFailure, wait, countedFrom } = createAttempts({ services, accounts }, guesses);
   const finish = createFinish({ services, accounts });
 
   async function save({ id, browser }: Visit, progress: Progress): Promise<void> {
@@ -77,7 +79,7 @@ export function createFlow({ services, accounts }: PagesDeps) {
     visit: Visit,
     personId: string,
     amr: readonly string[],
-    deviceId: string | null = null,
+    { deviceId = null, version = null }: { deviceId?: string | null; version?: string | null } = {},
   ): Promise<Outcome> {
     const { progress } = visit;
     if (progress.personId !== null && progress.personId !== personId) return problem("not-same-person");
@@ -85,6 +87,7 @@ export function createFlow({ services, accounts }: PagesDeps) {
       ...progress,
       personId,
       amr: combine(progress.amr, amr),
+      passwordVersion: version ?? progress.passwordVersion,
       deviceId: deviceId ?? progress.deviceId,
       request: null,
       refusal: null,
@@ -128,7 +131,14 @@ export function createFlow({ services, accounts }: PagesDeps) {
   }
 
   return {
-    readProgress: store.read,
+    /** What was shown so far, as far as it counts: a password no longer than it is the person's. */
+    async readProgress(stored: string | null): Promise<Progress> {
+      const progress = store.read(stored);
+      if (progress.personId === null || progress.passwordVersion === null) return progress;
+      const person = await people.find(progress.personId);
+      const isSame = person && await passwordVersion(person) === progress.passwordVersion;
+      return isSame ? progress : { ...NO_PROGRESS, name: progress.name };
+    },
 
     async giveName(visit: Visit, typed: string): Promise<Outcome> {
       const name = plainName(typed);
@@ -143,13 +153,16 @@ export function createFlow({ services, accounts }: PagesDeps) {
 
     async givePassword(visit: Visit, password: string): Promise<Outcome> {
       const person = await people.findByName(visit.progress.name);
-      const isKnown = await sessions.isKnownBrowser(person?.id ?? "-", visit.browser.secret);
-      const guess = await guesses.password(visit.progress.name, visit.browser, isKnown);
-      if (!guess.allowed) return { kind: "wait", retryAfter: guess.retryAfter };
-      if (!await people.isPassword(person, password)) return problem("wrong-password");
+      const id = person?.id ?? null;
+      const guess = await guesses.password(visit.progress.name, visit.browser, await countedFrom(visit, id));
+      if (!guess.allowed) return await wait(visit, id, "pwd", guess.retryAfter);
+      if (!await people.isPassword(person, password)) {
+        await noteFailure(visit, id, "pwd");
+        return problem("wrong-password");
+      }
       await guess.wasRight();
       await takeBack(visit);
-      return await shown(visit, person!.id, ["pwd"]);
+      return await shown(visit, person!.id, ["pwd"], { version: await passwordVersion(person!) });
     },
 
     /** Asks the phone, again or instead of another way. */
@@ -169,7 +182,7 @@ export function createFlow({ services, accounts }: PagesDeps) {
       const { request } = visit.progress;
       const approved = request && await requests.consume(request.rid, visit.browser.secret);
       if (!approved || approved.personId !== request.personId) return NEXT;
-      return await shown(visit, approved.personId, approved.amr, approved.deviceId);
+      return await shown(visit, approved.personId, approved.amr, { deviceId: approved.deviceId });
     },
 
     /** After the password alone. */
@@ -179,17 +192,18 @@ export function createFlow({ services, accounts }: PagesDeps) {
       const { methods } = await policyOf(visit);
       if (way !== "pass" && !methods.includes(way)) return NEXT;
       const by = { actor: personId, subject: personId, ip: visit.browser.ip };
+      const from = await countedFrom(visit, personId);
       async function failed(what: FlowProblem): Promise<Outcome> {
-        await audit.append({ ...by, kind: "sign_in_failed", detail: { method: way } });
+        await noteFailure(visit, personId, way);
         return problem(what);
       }
       if (way === "totp") {
-        const answer = await accounts.totp.check(personId, code);
-        if (answer instanceof Object) return { kind: "wait", retryAfter: answer.retryAfter };
+        const answer = await accounts.totp.check(personId, code, from);
+        if (answer instanceof Object) return await wait(visit, personId, way, answer.retryAfter);
         if (answer !== "right") return await failed("wrong-code");
       } else {
-        const guess = await guesses.code(personId);
-        if (!guess.allowed) return { kind: "wait", retryAfter: guess.retryAfter };
+        const guess = await guesses.code(personId, way, from);
+        if (!guess.allowed) return await wait(visit, personId, way, guess.retryAfter);
         const isRight = way === "recovery"
           ? await accounts.recoveryCodes.use(personId, code)
           : await accounts.passes.use(personId, code);
@@ -211,9 +225,12 @@ export function createFlow({ services, accounts }: PagesDeps) {
     async givePasskey(visit: Visit, ceremony: string, response: string): Promise<Outcome> {
       const { methods } = await policyOf(visit);
       const guess = await guesses.passkey(visit.browser);
-      if (!guess.allowed) return { kind: "wait", retryAfter: guess.retryAfter };
+      if (!guess.allowed) return await wait(visit, visit.progress.personId, "passkey", guess.retryAfter);
       const personId = await accounts.passkeys.finishAuthentication(`sign-in:${visit.id}`, ceremony, parse(response));
-      if (personId === null || !methods.includes("passkey")) return problem("passkey-refused");
+      if (personId === null || !methods.includes("passkey")) {
+        await noteFailure(visit, visit.progress.personId, "passkey");
+        return problem("passkey-refused");
+      }
       await takeBack(visit);
       return await shown(visit, personId, ["swk", "user", "mfa"]);
     },
@@ -226,6 +243,7 @@ export function createFlow({ services, accounts }: PagesDeps) {
       if (wrong) return problem(wrong);
       if (await people.isPassword(person, password)) return problem("same-password");
       await people.setPassword(person.id, password);
+      await sessions.endAll(person.id); // others may have them
       await audit.append({ kind: "password_changed", actor: person.id, subject: person.id, ip: visit.browser.ip });
       await activity.add(person.id, "password_changed", { browser: visit.browser.browser, os: visit.browser.os });
       return await goOn(visit, { ...visit.progress, mustChange: false });

@@ -1,4 +1,5 @@
-/** How often secrets may be guessed. Each guess is counted before it is compared. @module */
+/** How often secrets may be guessed. Each guess is counted before it is compared. A browser that is known counts for itself, so
+ * that a stranger's guesses do not lock the owner out. @module */
 import { sha256 } from "../../protocol/bytes.ts";
 import { subnetOf } from "../addresses.ts";
 import type { Limit, Limits } from "../limits.ts";
@@ -9,6 +10,9 @@ const PASSWORD: Limit = { max: 10, per: 15 * MINUTE };
 const CODE: Limit = { max: 10, per: 15 * MINUTE };
 const ADDRESS: Limit = { max: 100, per: 5 * MINUTE };
 const BEGIN: Limit = { max: 60, per: 5 * MINUTE };
+/** How often it is written that there were too many: of a name, and from an address. */
+const NOTE: Limit = { max: 1, per: 15 * MINUTE };
+const NOTES: Limit = { max: 100, per: 15 * MINUTE };
 const JOIN: Limit = { max: 20, per: 60 * MINUTE };
 
 export interface Guess {
@@ -18,6 +22,8 @@ export interface Guess {
   /** Starts the count anew. */
   wasRight(): Promise<void>;
 }
+
+export type Guesses = ReturnType<typeof createGuesses>;
 
 export function createGuesses(limits: Limits) {
   async function take(key: string, limit: Limit): Promise<Guess> {
@@ -35,14 +41,18 @@ export function createGuesses(limits: Limits) {
   }
 
   return {
-    /** By account name, whether anybody has it or not. A browser that is known counts for itself, so that a stranger's guesses
-     * do not lock the owner out. */
-    async password(name: string, { ip, secret }: BrowserInfo, isKnown: boolean): Promise<Guess> {
-      const who = isKnown ? await sha256(secret) : "strangers";
-      return await takeAll([`guess-ip:${subnetOf(ip)}`, ADDRESS], [`guess:${await sha256(name)}:${who}`, PASSWORD]);
-    },
-    /** Recovery codes and temporary passes. */
-    code: (personId: string): Promise<Guess> => take(`guess-code:${personId}`, CODE),
+    /** What counts the guesses of this browser. */
+    from: async ({ secret }: BrowserInfo, isKnown: boolean): Promise<string> =>
+      isKnown ? await sha256(secret) : "strangers",
+    /** By account name, whether anybody has it or not. */
+    password: async (name: string, { ip }: BrowserInfo, from: string): Promise<Guess> =>
+      await takeAll([`guess-ip:${subnetOf(ip)}`, ADDRESS], [`guess:${await sha256(name)}:${from}`, PASSWORD]),
+    code: (personId: string, way: "recovery" | "pass", from: string): Promise<Guess> =>
+      take(`guess-code:${way}:${personId}:${from}`, CODE),
+    /** Whether it is to be written that there were too many of `way`: a flood of them writes one line. */
+    isNoted: async (name: string, way: string, { ip }: BrowserInfo): Promise<boolean> =>
+      (await takeAll([`guess-note-ip:${subnetOf(ip)}`, NOTES], [`guess-note:${way}:${await sha256(name)}`, NOTE]))
+        .allowed,
     passkey: ({ ip }: BrowserInfo): Promise<Guess> => take(`guess-ip:${subnetOf(ip)}`, ADDRESS),
     /** Visits that anybody may begin. */
     begin: ({ ip }: BrowserInfo): Promise<Guess> => take(`begin-ip:${subnetOf(ip)}`, BEGIN),

@@ -18,8 +18,9 @@ export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
   for (const path of paths) {
     pages.use(
       `${path}/*`, // also without the slash
-      openPage(deps),
+      // First: a POST of another site comes without cookies, and would be given new ones.
       refuseForeignPosts(deps.services.parts.publicOrigin),
+      openPage(deps),
       bodyLimit({ maxSize: MAX_BODY }),
     );
   }

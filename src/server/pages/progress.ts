@@ -10,6 +10,8 @@ export interface Progress {
   readonly personId: string | null;
   /** RFC 8176: what was shown. */
   readonly amr: readonly string[];
+  /** Of the password that was shown; null where none was. */
+  readonly passwordVersion: string | null;
   /** The device that approved. */
   readonly deviceId: string | null;
   readonly request: AskedRequest | null;
@@ -33,6 +35,7 @@ export const NO_PROGRESS: Progress = {
   name: "",
   personId: null,
   amr: [],
+  passwordVersion: null,
   deviceId: null,
   request: null,
   refusal: null,

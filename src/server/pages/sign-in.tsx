@@ -9,7 +9,7 @@ import { createFlow } from "./flow.ts";
 import { createGuesses } from "./guesses.ts";
 import { show } from "./layout.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, readReturnPath } from "./page.ts";
-import { stepOf } from "./progress.ts";
+import { NO_PROGRESS, stepOf } from "./progress.ts";
 import {
   ApprovalPage,
   CodePage,
@@ -37,7 +37,7 @@ interface Said {
 const NOTHING: Said = { problem: null, status: 200 };
 
 export function signInPages(deps: PagesDeps): Pages {
-  const { services: { parts, signIns, requests, policies }, accounts } = deps;
+  const { services: { parts, signIns, requests, policies, audit }, accounts } = deps;
   const flow = createFlow(deps);
   const guesses = createGuesses(deps.services.limits);
   const pages = new Hono<PageEnv>();
@@ -70,7 +70,8 @@ export function signInPages(deps: PagesDeps): Pages {
       );
     if (!opened) return await refuse(ended.unknown, 404);
     if (!await signIns.bind(id, browser.secret)) return await refuse(ended.elsewhere, 403);
-    return { id, application: opened.application, browser, progress: flow.readProgress(opened.visit.progress) };
+    const progress = await flow.readProgress(opened.visit.progress);
+    return { id, application: opened.application, browser, progress };
   }
 
   /** What is asked next. */
@@ -215,7 +216,7 @@ export function signInPages(deps: PagesDeps): Pages {
     const id = await signIns.beginOwn(to);
     await signIns.bind(id, browser.secret);
     if (field("way") === "passkey") return c.redirect(`/signin/${id}/other?way=passkey`, 303);
-    const visit: Visit = { id, application: null, browser, progress: flow.readProgress(null) };
+    const visit: Visit = { id, application: null, browser, progress: NO_PROGRESS };
     return await answer(c, visit, await flow.giveName(visit, field("name")), (said) => showVisit(c, visit, said));
   });
 
@@ -227,7 +228,12 @@ export function signInPages(deps: PagesDeps): Pages {
   });
   pages.post("/signin/out", async (c) => {
     const token = accounts.cookies.session(c);
+    const session = c.get("session");
     if (token !== null) await accounts.sessions.end(await hashOfSession(token));
+    if (session) {
+      const { personId: id } = session, { ip } = c.get("browser");
+      await audit.append({ kind: "signed_out", actor: id, subject: id, ip });
+    }
     accounts.cookies.dropSession(c);
     return c.redirect("/signin/out", 303);
   });

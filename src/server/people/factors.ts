@@ -10,9 +10,14 @@ export interface Factors {
   readonly passkeys: number;
   /** Unused ones. */
   readonly recoveryCodes: number;
-  /** Nothing was ever set up, what is lost or used up included: then, and only then, the password is enough at this server's
+  /** Nothing was ever set up, what is lost or used up included (a device that does not approve is nothing): then, and only then, the password is enough at this server's
    * own pages, where one sets something up. */
   readonly isNew: boolean;
+}
+
+/** Whether nothing would be left but the password, once a single passkey or the one-time codes were taken away. */
+export function isLast({ devices, totp, passkeys, recoveryCodes }: Factors): boolean {
+  return devices + passkeys + (totp ? 1 : 0) <= 1 && recoveryCodes === 0;
 }
 
 /** Gives what a person has. */
@@ -25,7 +30,8 @@ export function createFactors({ db }: Pick<Parts, "db">) {
       db.selectFrom("passkeys").select("credential_id").where("person_id", "=", personId).execute(),
       db.selectFrom("recovery_codes").select("used_at").where("person_id", "=", personId).execute(),
     ]);
-    const active = devices.filter(({ state, mode }) => state === "active" && mode === "approvals");
+    const approving = devices.filter(({ mode }) => mode === "approvals");
+    const active = approving.filter(({ state }) => state === "active");
     const totp = Boolean(person?.totp_sealed);
     return {
       devices: active.length,
@@ -33,7 +39,7 @@ export function createFactors({ db }: Pick<Parts, "db">) {
       totp,
       passkeys: passkeys.length,
       recoveryCodes: codes.filter(({ used_at }) => used_at === null).length,
-      isNew: devices.length === 0 && !totp && passkeys.length === 0 && codes.length === 0,
+      isNew: approving.length === 0 && !totp && passkeys.length === 0 && codes.length === 0,
     };
   };
 }

@@ -1,9 +1,11 @@
 /** Links by which people come to be: the first admin's, an admin's invitations, and a password chosen anew. The token stands in
  * the fragment, which reaches no log and no referrer. @module */
+import type { Kysely } from "kysely";
 import { randomId, sha256 } from "../../protocol/bytes.ts";
+import type { Tables } from "../database/schema.ts";
 import type { Parts } from "../parts.ts";
 import type { Passwords } from "./passwords.ts";
-import { insertPerson } from "./people.ts";
+import { endPasswordLinks, insertPerson } from "./people.ts";
 
 /** ms. */
 const FIRST_ADMIN_LIFE = 15 * 60_000;
@@ -54,15 +56,19 @@ export function createInvitations(
     return new URL(`${PATHS[kind]}#t=${token}`, publicOrigin);
   }
 
-  async function find(token: string) {
-    const row = await db.selectFrom("invitations").selectAll().where("hash", "=", await sha256(token))
+  /** The link as long as it is good: its admin has to be one still. `on`: the database, or a transaction. */
+  async function find(on: Kysely<Tables>, hash: string) {
+    const row = await on.selectFrom("invitations").selectAll().where("hash", "=", hash)
       .where("used_at", "is", null).where("expires_at", ">", now()).executeTakeFirst();
-    if (row?.kind === "first-admin" && await hasAdmin()) return null;
-    return row ?? null;
+    if (!row) return null;
+    if (row.kind === "first-admin") return await hasAdmin(on) ? null : row;
+    const admin = await on.selectFrom("people").select("id").where("id", "=", row.created_by)
+      .where("is_admin", "=", 1).where("state", "=", "active").executeTakeFirst();
+    return admin ? row : null;
   }
 
-  async function hasAdmin(): Promise<boolean> {
-    return await db.selectFrom("people").select("id").where("is_admin", "=", 1).executeTakeFirst() !== undefined;
+  async function hasAdmin(on: Kysely<Tables> = db): Promise<boolean> {
+    return await on.selectFrom("people").select("id").where("is_admin", "=", 1).executeTakeFirst() !== undefined;
   }
 
   return {
@@ -80,24 +86,25 @@ export function createInvitations(
       make("password", PASSWORD_LIFE, by, { isAdmin: false, personId }),
     /** What a token is for; null when it is unknown, used or too old. */
     async look(token: string): Promise<Invitation | null> {
-      const row = await find(token);
+      const row = await find(db, await sha256(token));
       return row && { kind: row.kind, displayName: row.display_name, personId: row.person_id };
     },
     /** Uses a link, once. */
     async accept(token: string, { name, displayName, password, language }: Acceptance): Promise<
       { readonly personId: string; readonly kind: Invitation["kind"] } | "name_taken" | "unknown"
     > {
-      const row = await find(token);
-      if (!row) return "unknown";
-      const passwordHash = await passwords.hash(password); // before the transaction, which waits for the database alone
+      // Before the transaction, which waits for the database alone.
+      const [hash, passwordHash] = [await sha256(token), await passwords.hash(password)];
       try {
         return await db.transaction().execute(async (trx) => {
-          const used = await trx.updateTable("invitations").set({ used_at: now() }).where("hash", "=", row.hash)
+          const row = await find(trx, hash);
+          const used = row && await trx.updateTable("invitations").set({ used_at: now() }).where("hash", "=", hash)
             .where("used_at", "is", null).where("expires_at", ">", now()).returning("hash").executeTakeFirst();
           if (!used) return "unknown";
           if (row.kind === "password") {
             await trx.updateTable("people").set({ password_hash: passwordHash, password_exposed: 0 })
               .where("id", "=", row.person_id).execute();
+            await endPasswordLinks(trx, row.person_id!);
             await trx.deleteFrom("sessions").where("person_id", "=", row.person_id).execute();
             return { personId: row.person_id!, kind: row.kind };
           }

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import { randomId } from "../../protocol/bytes.ts";
+import { randomId, sha256 } from "../../protocol/bytes.ts";
 import type { PeopleTable, Tables } from "../database/schema.ts";
 import type { Parts } from "../parts.ts";
 import type { Passwords } from "./passwords.ts";
@@ -47,10 +47,11 @@ export function createPeople({ db, now }: Pick<Parts, "db" | "now">, passwords: 
     /** Whether `password` is this person's; for nobody (null) it takes as long, and is false. */
     isPassword: (person: Person | null, password: string): Promise<boolean> =>
       passwords.verify(password, person?.password_hash ?? null),
-    /** A password that was exposed is good again with it. */
+    /** A password that was exposed is good again with it; links by which another one could be chosen end. */
     async setPassword(id: string, password: string): Promise<void> {
-      await db.updateTable("people").set({ password_hash: await passwords.hash(password), password_exposed: 0 })
-        .where("id", "=", id).execute();
+      const password_hash = await passwords.hash(password);
+      await endPasswordLinks(db, id); // first: a link that is used meanwhile is overwritten
+      await db.updateTable("people").set({ password_hash, password_exposed: 0 }).where("id", "=", id).execute();
     },
     /** Others may know it: the next sign-in asks for a new one. */
     async exposePassword(id: string): Promise<void> {
@@ -79,6 +80,16 @@ export function createPeople({ db, now }: Pick<Parts, "db" | "now">, passwords: 
       return await db.selectFrom("people").select("id").where("is_admin", "=", 1).executeTakeFirst() !== undefined;
     },
   };
+}
+
+/** Tells one password of a person from the next. */
+export async function passwordVersion({ password_hash }: Person): Promise<string> {
+  return await sha256(password_hash ?? "");
+}
+
+/** `db` may be a transaction. */
+export async function endPasswordLinks(db: Kysely<Tables>, personId: string): Promise<void> {
+  await db.deleteFrom("invitations").where("kind", "=", "password").where("person_id", "=", personId).execute();
 }
 
 /** As `People.create()`, inside a transaction where `db` is one. */

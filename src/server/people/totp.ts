@@ -51,6 +51,14 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
       .executeTakeFirst();
   }
 
+  async function uriFrom(
+    row: { readonly name: string; readonly totp_digits: number },
+    sealed: string,
+  ): Promise<string> {
+    const secret = await secrets.open(PURPOSE, sealed);
+    return formatKeyUri({ ...parameters(secret, row.totp_digits), issuer: name, label: row.name });
+  }
+
   /** The steps at which `secret` gives `code`, near the present one. */
   function stepsOf(secret: string, digits: number, code: string): number[] {
     const step = Math.floor(now() / (PERIOD * 1000));
@@ -103,9 +111,12 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
       if (!row?.totp_sealed) return null;
       const noted = await db.updateTable("devices").set({ totp_given: await sha256(row.totp_sealed) })
         .where("id", "=", deviceId).where("state", "=", "active").returning("id").executeTakeFirst();
-      if (!noted) return null;
-      const secret = await secrets.open(PURPOSE, row.totp_sealed);
-      return formatKeyUri({ ...parameters(secret, row.totp_digits), issuer: name, label: row.name });
+      return noted ? await uriFrom(row, row.totp_sealed) : null;
+    },
+    /** `otpauth://…` with the secret, or null where there is none. */
+    async uriOf(personId: string): Promise<string | null> {
+      const row = await rowOf(personId);
+      return row?.totp_sealed ? await uriFrom(row, row.totp_sealed) : null;
     },
     /** Ends the secret that a device was given (`totp_given`), not one that took its place. False: there was no such. */
     async takeBack(personId: string, given: string): Promise<boolean> {
@@ -115,14 +126,15 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
         .where("totp_sealed", "=", row.totp_sealed).returning("id").executeTakeFirst();
       return removed !== undefined;
     },
-    /** Takes a typed code, once. `retryAfter` in seconds: too many were wrong. */
-    async check(personId: string, typed: string): Promise<TotpAnswer> {
+    /** Takes a typed code, once. `retryAfter` in seconds: too many were wrong. `from`: where it comes from; wrong ones from
+     * elsewhere count apart. */
+    async check(personId: string, typed: string, from = "strangers"): Promise<TotpAnswer> {
       const row = await rowOf(personId);
       if (!row?.totp_sealed) return "none";
       // Counted before anything is compared, so that guesses at the same time count too.
-      const short = await limits.take(`totp:${personId}`, SHORT);
+      const short = await limits.take(`totp:${personId}:${from}`, SHORT);
       if (!short.allowed) return { retryAfter: short.retryAfter };
-      const day = await limits.take(`totp-day:${personId}`, DAY);
+      const day = await limits.take(`totp-day:${personId}:${from}`, DAY);
       if (!day.allowed) return { retryAfter: day.retryAfter };
       const code = typed.replace(/\s/g, "");
       const secret = await secrets.open(PURPOSE, row.totp_sealed);
@@ -130,7 +142,7 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
         const first = await db.updateTable("people").set({ totp_step: one }).where("id", "=", personId)
           .where("totp_sealed", "=", row.totp_sealed).where("totp_step", "<", one).returning("id").executeTakeFirst();
         if (!first) continue;
-        await limits.clear(`totp:${personId}`);
+        await limits.clear(`totp:${personId}:${from}`);
         return "right";
       }
       return "wrong";

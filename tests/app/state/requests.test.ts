@@ -278,6 +278,17 @@ it("RequestsModel listens only while the app is seen, and asks anew on return", 
   expect(world.server.calls).toEqual(expect.arrayContaining(["stream", "device", "requests"]));
 });
 
+it("LoadedApprovals.setVisible() asks what waits though a push service keeps it waiting", async () => {
+  const requests = await open();
+  await settle();
+  world.push.state = "granted";
+  world.push.current = () => new Promise(() => {});
+  world.server.answers.requests = async () => ({ ...EMPTY, pending: [arrival()] });
+  world.loaded.setVisible(true);
+  await settle();
+  expect(requests.pending.value).toHaveLength(1);
+});
+
 it("RequestsModel begins a broken stream again, and asks for what came meanwhile", async () => {
   const requests = await open();
   await settle();

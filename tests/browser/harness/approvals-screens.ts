@@ -52,7 +52,7 @@ async function sayArrived(page: Page, waiting: object): Promise<void> {
 /** The screens, each reached from the one before, in the language of `words`. It begins anywhere in an app with App Lock off
  * and no organisation account, and ends with the app locked. */
 export function approvalsScreens(words: Messages, organisation: ScriptedOrganisation): readonly Step[] {
-  const { approvals, settings, unlock } = words;
+  const { approvals, common, settings, unlock } = words;
   const { enrol, request, requests, organisation: account, doctor, locked } = approvals;
   const { replies } = organisation;
   let first = "", last = "";
@@ -100,6 +100,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     async (page, origin) => {
       await ask(page, origin);
       if (reply) replies.set("POST /api/answers", reply);
+      else replies.delete("POST /api/answers");
       await act(page);
       await text(page, said);
       replies.delete("POST /api/answers");
@@ -115,7 +116,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     await press(page, request.notMe);
     await press(page, request.report);
     const reason = page.getByRole("button", { name: request.reportReasons["not-me"] });
-    await page.locator("[aria-disabled=true]").first().waitFor({ state: "detached" });
+    await page.locator("button[aria-disabled=false]").first().waitFor();
     await reason.click();
   }
 
@@ -290,7 +291,7 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     ["request-deny", (page) => press(page, request.notMe)],
     ["request-report", async (page) => {
       await press(page, request.report);
-      await page.locator("[aria-disabled=true]").first().waitFor({ state: "detached" });
+      await page.locator("button[aria-disabled=false]").first().waitFor();
     }],
     ["request-known", (page, origin) => ask(page, origin, { network: "same", seen: true })],
     ["request-hidden", async (page) => {
@@ -327,8 +328,6 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
       replies.set("POST /api/answers", "never");
       await approve(page);
       await text(page, request.sending);
-      replies.delete("POST /api/answers");
-      organisation.clear();
     }],
     result("approved", null, request.mine.approved),
     result("approved-clock", { state: "approved", clock: 540 }, request.clock(9)),
@@ -346,11 +345,9 @@ export function approvalsScreens(words: Messages, organisation: ScriptedOrganisa
     }],
     ["requests", async (page, origin) => {
       Object.assign(organisation, history(Date.now()));
-      await organisation.ask(first, {});
-      await open(page, `${origin}/requests`, requests.title);
+      await ask(page, origin); // it brings itself before the person, once
+      await follow(page, common.back);
       await seen(page.getByRole("button", { name: requests.review })).waitFor();
-      await page.goBack();
-      await open(page, `${origin}/requests`, requests.title);
     }],
     ["requests-help", async (page) => {
       organisation.clear();

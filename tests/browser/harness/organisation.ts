@@ -8,8 +8,7 @@ import { account as accountPages } from "../../../src/messages/en-account.ts";
 import { approvals } from "../../../src/messages/en-approvals.ts";
 import { pages } from "../../../src/messages/en-pages.ts";
 import { openApp } from "./app.ts";
-import type { PushServices } from "./push-services.ts";
-import { freePort, type RunningServer, startServer } from "./server.ts";
+import { freePort, type RunningServer, type ServerOptions, startServer } from "./server.ts";
 
 export const NAME = "ann", PASSWORD = "unwind cabbage trophy";
 
@@ -32,7 +31,7 @@ export const FORGET_LIMITS = [
 export const EXPIRE = "update requests set expires_at = 1 where state = 'pending'";
 
 export async function startOrganisation(
-  { env: pushEnv, hosts }: Pick<PushServices, "env" | "hosts">,
+  { env: pushEnv, hosts }: Pick<ServerOptions, "env" | "hosts">,
   /** Of a PostgreSQL; without, SQLite. */
   databaseUrl: string | null = null,
 ): Promise<Organisation> {
@@ -87,15 +86,19 @@ export async function makeAccount(page: Page, { firstAdminLink }: RunningServer)
   await page.getByRole("heading", { name: accountPages.overview.title }).waitFor();
 }
 
-/** Adds a phone by the typed code; gives the app's page, on which the account is done. */
-export async function addPhone(page: Page, phone: Page, { origin }: RunningServer): Promise<void> {
-  const { add } = accountPages;
+/** Gives the code for typing that the account page shows, and leaves the page where the check value is typed. */
+export async function showCode(page: Page, { origin }: RunningServer): Promise<string> {
+  const { add, devices } = accountPages;
   await page.goto(`${origin}/account/devices`);
-  await page.getByRole("link", { name: accountPages.devices.add }).or(
-    page.getByRole("button", { name: accountPages.devices.add }),
-  ).click();
+  await page.getByRole("link", { name: devices.add }).or(page.getByRole("button", { name: devices.add })).click();
   await page.getByRole("button", { name: add.show }).click();
-  const code = (await page.locator(".secret").first().textContent())!;
+  return (await page.locator(".secret").first().textContent())!;
+}
+
+/** Adds a phone by the typed code; gives the app's page, on which the account is done. */
+export async function addPhone(page: Page, phone: Page, server: RunningServer): Promise<void> {
+  const { add } = accountPages, { origin } = server;
+  const code = await showCode(page, server);
   await phone.goto(`${origin}/enrol`);
   await phone.getByLabel(approvals.enrol.field).fill(code);
   await phone.getByRole("button", { name: approvals.enrol.next }).click();

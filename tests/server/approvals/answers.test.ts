@@ -43,6 +43,22 @@ describe.each(EACH_DATABASE)("POST /api/answers on %s", (_name, engine) => {
     expect(await world.requests.consume(begun.rid, browser.secret)).toBeNull();
   });
 
+  it("lets nobody in by the approval of a device that was revoked since", async () => {
+    const { world, phone, browser, begun, request, personId } = await asked(engine);
+    await phone.approve(request, begun.number);
+    await world.devices.revoke(phone.id, { id: personId, ip: "" });
+    expect(await world.requests.consume(begun.rid, browser.secret)).toBeNull();
+  });
+
+  it("keeps an approval for 60 s", async () => {
+    const { world, phone, browser, begun, request } = await asked(engine);
+    await phone.approve(request, begun.number);
+    world.clock.now += 60_000;
+    expect(await world.requests.consume(begun.rid, browser.secret)).toBeNull();
+    world.clock.now -= 1;
+    expect(await world.requests.consume(begun.rid, browser.secret)).not.toBeNull();
+  });
+
   it("takes one guess: a wrong number is final", async () => {
     const { world, phone, browser, begun, request } = await asked(engine);
     const wrong = begun.number === "00" ? "01" : "00";

@@ -15,6 +15,7 @@ interface ModelRequest {
   readonly expiresAt: number;
   readonly asked: readonly number[];
   decidedAt: number;
+  approvedBy: number | null;
   deniedBy: number | null;
 }
 
@@ -69,6 +70,7 @@ export function createModel(startsAt: number, devices: number) {
       expiresAt: now + 120_000,
       asked: active(),
       decidedAt: 0,
+      approvedBy: null,
       deniedBy: null,
     });
     return "begun";
@@ -92,6 +94,7 @@ export function createModel(startsAt: number, devices: number) {
     request.decidedAt = now;
     if (step.op === "approve") {
       request.state = step.isRight ? "approved" : "mismatched";
+      request.approvedBy = step.device;
       if (step.isRight) windows.delete("unanswered");
       else if (count("mismatches", 60 * MINUTE) >= 3) heldUntil = Math.max(heldUntil, now + 15 * MINUTE);
       return step.isRight ? "approved" : "number_mismatch";
@@ -128,6 +131,7 @@ export function createModel(startsAt: number, devices: number) {
         return "true";
       }
       if (!isMine || request.state !== "approved" || request.decidedAt <= now - 60_000) return "null";
+      if (revoked.has(request.approvedBy!)) return "null";
       request.state = "consumed";
       return "consumed";
     },

@@ -92,6 +92,16 @@ describe("a DPoP proof (RFC 9449 §4.3)", () => {
     expect(await all.put(await with_({ jti: randomId() })(all))).toBe("use_dpop_nonce");
   });
 
+  it("of a key that nobody registered, or that was revoked, is not remembered", async () => {
+    const { put, sign, claims, world, phone } = await prepared();
+    const count = async () => (await world.parts.db.selectFrom("used_ids").select("id").execute()).length;
+    const before = await count();
+    expect(await put(await sign(claims, await makeKey()))).toBe("device_unknown");
+    await world.devices.revoke(phone.id, { id: phone.personId, ip: "" });
+    expect(await put(await sign())).toMatch(/^device_revoked/);
+    expect(await count()).toBe(before);
+  });
+
   it.each(SPOILED)("with %s is refused as %s", async (_name, code, spoil) => {
     const all = await prepared();
     expect(await all.put(await spoil(all))).toBe(code);

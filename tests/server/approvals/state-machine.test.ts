@@ -54,7 +54,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
-const sequences = fc.array(step, { minLength: 4, maxLength: 24 });
+/** The way in, some of whose steps come first: chance alone hardly ever takes it with a revocation in between. */
+const WAY_IN: Step[] = [
+  { op: "begin", browser: 0 },
+  { op: "approve", request: 0, device: 0, isRight: true },
+  { op: "revoke", device: 0 },
+  { op: "consume", request: 0, browser: 0 },
+];
+const sequences = fc.tuple(fc.subarray(WAY_IN), fc.array(step, { minLength: 4, maxLength: 24 }))
+  .map(([first, rest]) => [...first, ...rest]);
 
 async function told(run: () => Promise<string>): Promise<string> {
   try {
@@ -98,7 +106,7 @@ async function compare(world: World, clock: { now: number }, steps: readonly Ste
       }
       case "denyByToken": {
         const { rid } = begun[step.request]!;
-        await world.answers.denyByToken(rid, await world.denyToken(rid, phones[step.device]!.id));
+        await world.answers.denyByToken(rid, await world.denyToken(rid, phones[step.device]!.id), "");
         return "denied";
       }
       default: {

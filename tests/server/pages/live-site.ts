@@ -1,5 +1,6 @@
 /** The sign-in pages in this process, with a database of their own and a phone that answers as it is told. @module */
 import { Hono } from "hono";
+import { sql } from "kysely";
 import { randomBytes } from "../../../src/protocol/bytes.ts";
 import { openDatabase } from "../../../src/server/database/open.ts";
 import { readServedFiles } from "../../../src/server/files.ts";
@@ -84,10 +85,17 @@ export async function startSite(): Promise<SignInSite> {
     isPerson: async (name) => await accounts.people.findByName(name) !== null,
     beginPasskey: async (id) => await accounts.passkeys.beginRegistration((await accounts.people.find(id))!),
     finishPasskey: (id, ceremony, created) => accounts.passkeys.finishRegistration(id, ceremony, created, "Key"),
-    invite: async (by) => (await accounts.invitations.invite(by, { isAdmin: false, displayName: "" })).href,
+    async invite(by) {
+      await accounts.people.setAdmin(by, true);
+      return (await accounts.invitations.invite(by, { isAdmin: false, displayName: "" })).href;
+    },
     async answer(state) {
       const { rid } = await db.updateTable("requests")
-        .set({ state, decided_at: Date.now(), amr: '["swk"]', device_id: "d" }).where("state", "=", "pending")
+        .set({ state, decided_at: Date.now(), amr: '["swk"]', device_id: sql`'device of ' || person_id` }).where(
+          "state",
+          "=",
+          "pending",
+        )
         .returning("rid").executeTakeFirstOrThrow();
       await bus.publish(`request:${rid}`, state);
     },

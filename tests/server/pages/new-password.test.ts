@@ -14,7 +14,10 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await phone.approve(await phone.waiting(), numberOn(page));
     await browser.post(`${page.path}/continue`);
     expect((await browser.post(`${page.path}/new-password`, { password: "another horse" })).path).toBe("/account");
-    expect([await thief.session(), await browser.session()]).toEqual([null, expect.objectContaining({ personId: ada })]);
+    expect([await thief.session(), await browser.session()]).toEqual([
+      null,
+      expect.objectContaining({ personId: ada }),
+    ]);
   });
 
   it("a password shown before it was changed counts no more: no code, no phone, no new password after it", async () => {
@@ -24,7 +27,9 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     const asked = site.visitor(), byPhone = await asked.begin("ada", PASSWORD);
     await phone.approve(await phone.waiting(), numberOn(byPhone));
     await accounts.people.setPassword(ada, "the owner's horse");
-    expect((await coded.post(`${byCode.path}/code`, { way: "recovery", code: code! })).html).toContain('name="password"');
+    expect((await coded.post(`${byCode.path}/code`, { way: "recovery", code: code! })).html).toContain(
+      'name="password"',
+    );
     await asked.post(`${byPhone.path}/continue`);
     expect([await coded.session(), await asked.session()]).toEqual([null, null]);
     expect(await accounts.recoveryCodes.left(ada)).toBe(10);

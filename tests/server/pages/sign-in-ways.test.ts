@@ -13,9 +13,9 @@ async function cosign({ world }: Site, phoneId: string): Promise<void> {
 }
 
 /** As `answers` leaves it after an approval with a co-signature. */
-async function approveCosigned({ world }: Site): Promise<void> {
+async function approveCosigned({ world }: Site, phoneId: string): Promise<void> {
   await world.parts.db.updateTable("requests")
-    .set({ state: "approved", amr: '["swk","user","mfa"]', decided_at: world.clock.now, device_id: "d" })
+    .set({ state: "approved", amr: '["swk","user","mfa"]', decided_at: world.clock.now, device_id: phoneId })
     .where("state", "=", "pending").execute();
 }
 
@@ -169,7 +169,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await cosign(site, phone.id);
     const page = await browser.post("/signin", { name: "ada" });
     expect(page.html).toContain('class="number"');
-    await approveCosigned(site);
+    await approveCosigned(site, phone.id);
     expect((await browser.post(`${page.path}/continue`)).path).toBe("/account");
     expect(await browser.session()).toMatchObject({ personId: ada, amr: ["swk", "user", "mfa"] });
   });
@@ -180,7 +180,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await cosign(site, phone.id);
     const page = await browser.post("/signin", { name: "ada" });
     await site.world.parts.db.updateTable("requests")
-      .set({ state: "approved", amr: '["swk"]', decided_at: site.world.clock.now, device_id: "d" })
+      .set({ state: "approved", amr: '["swk"]', decided_at: site.world.clock.now, device_id: phone.id })
       .where("state", "=", "pending").execute();
     expect((await browser.post(`${page.path}/continue`)).text).toContain("Password");
     expect(await browser.session()).toBeNull();
@@ -206,6 +206,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await setPolicy({ methods: ["push", "passwordless"] });
     await accounts.people.setState(ada, "blocked");
     expect(await asksFor(browser)).toContain("Password");
+    await accounts.people.setState(ada, "active"); // so that the phone is told
     expect(await phone.pending()).toEqual([]);
   });
 });

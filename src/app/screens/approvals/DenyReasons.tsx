@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import type { Requests } from "../../state/requests.ts";
@@ -19,8 +19,13 @@ export function DenyReasons({ dialog, requests }: Props) {
   const { request: words } = useMessages().approvals;
   const isReport = useSignal(false);
   const isSettled = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
 
+  // What was pressed is gone.
+  useEffect(() => {
+    if (dialog.current?.open) heading.current!.focus();
+  }, [isReport.value]);
   useEffect(() => {
     if (!isReport.value) return;
     const timer = setTimeout(() => (isSettled.value = true), SETTLES);
@@ -42,7 +47,7 @@ export function DenyReasons({ dialog, requests }: Props) {
       aria-describedby={`${id}-text`}
       onClose={() => (isReport.value = false)}
     >
-      <h2 id={id}>{isReport.value ? words.reportTitle : words.denyTitle}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>{isReport.value ? words.reportTitle : words.denyTitle}</h2>
       <p id={`${id}-text`}>{isReport.value ? words.reportText : words.denyText}</p>
       {isReport.value
         ? (
@@ -62,7 +67,9 @@ export function DenyReasons({ dialog, requests }: Props) {
         )
         : (
           <>
-            <Button look="primary" onClick={() => close(() => requests.deny("not-me"))}>{words.wasntMe}</Button>
+            <Button look="primary" autofocus onClick={() => close(() => requests.deny("not-me"))}>
+              {words.wasntMe}
+            </Button>
             <Button onClick={() => close(() => requests.deny("cancelled"))}>{words.cancelled}</Button>
             <Button look="danger" onClick={() => (isReport.value = true)}>{words.report}</Button>
             <Button look="quiet" onClick={() => close()}>{words.back}</Button>

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { ButtonLink } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
 import { useTellError } from "../../components/use-tell-error.ts";
@@ -95,7 +96,7 @@ function Steps({ enrolment, id }: { readonly enrolment: Enrolment; readonly id: 
 
 /** What went wrong, and what to do now. */
 function Problem({ enrolment }: { readonly enrolment: Enrolment }) {
-  const { enrol } = useMessages().approvals;
+  const { enrol, request } = useMessages().approvals;
   const problem = enrolment.problem.value, detail = enrolment.detail.value;
   const said = problem === null
     ? null
@@ -106,5 +107,10 @@ function Problem({ enrolment }: { readonly enrolment: Enrolment }) {
     : problem in enrol.problems
     ? enrol.problems[problem as keyof typeof enrol.problems]
     : enrol.problems.internal;
-  return <p class={styles.problem} role="alert" hidden={said === null}>{said}</p>;
+  return (
+    <div class={styles.problem} role="alert" hidden={said === null}>
+      <p>{said}</p>
+      {problem === "level_too_low" && <ButtonLink href="/settings/lock">{request.setUpLock}</ButtonLink>}
+    </div>
+  );
 }

@@ -8,7 +8,9 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
       {facts.filter(([, value]) => value !== "").map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>
-          <dd dir="auto">{value}</dd>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
         </Fragment>
       ))}
     </dl>

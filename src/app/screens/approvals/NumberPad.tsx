@@ -66,12 +66,12 @@ export function NumberPad({ digits, typed, onEnter }: Props) {
           event.currentTarget.value = typed.peek();
         }}
       />
-      <div class={styles.keys} role="group" aria-label={words.pad}>
+      <div class={styles.keys} dir="ltr" role="group" aria-label={words.pad}>
         {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => (
           <Button key={digit} onClick={() => add(digit)}>{digit}</Button>
         ))}
         <Button aria-label={words.erase} title={words.erase} onClick={erase}>
-          <Icon name="back" />
+          <Icon name="erase" />
         </Button>
         <Button onClick={() => add("0")}>0</Button>
         <Button aria-label={words.clear} title={words.clear} onClick={() => (typed.value = "")}>

@@ -41,7 +41,9 @@ function Body({ view, organisations }: Props) {
   return (
     <>
       <span class={styles.badge}>{words.badge}</span>
-      <h2 dir="auto">{server}</h2>
+      <h2 class={styles.name}>
+        <bdi>{server}</bdi>
+      </h2>
       <p class={isInactive ? styles.inactive : styles.state}>
         {isInactive ? words.modes[mode as keyof typeof words.modes] : words.states[state]}
       </p>

@@ -11,7 +11,17 @@ export function RequestContext({ pending: { claims, organisation } }: { readonly
   const { name, displayName } = organisation.account;
   return (
     <>
-      <p class={styles.app} dir="auto">{app}</p>
+      <p class={styles.app}>
+        <bdi>{app}</bdi>
+      </p>
+      <ul class={styles.signs}>
+        {network !== "unknown" && (
+          <li class={network === "other" ? styles.odd : undefined}>
+            {network === "same" ? words.sameNetwork : words.otherNetwork}
+          </li>
+        )}
+        <li class={seen ? undefined : styles.odd}>{seen ? words.seen : words.unseen}</li>
+      </ul>
       <Facts
         facts={[
           [words.account, displayName ? `${displayName} (${name})` : name],
@@ -21,14 +31,6 @@ export function RequestContext({ pending: { claims, organisation } }: { readonly
           [words.binding, binding ?? ""],
         ]}
       />
-      <ul class={styles.signs}>
-        {network !== "unknown" && (
-          <li class={network === "other" ? styles.odd : undefined}>
-            {network === "same" ? words.sameNetwork : words.otherNetwork}
-          </li>
-        )}
-        <li class={seen ? undefined : styles.odd}>{seen ? words.seen : words.unseen}</li>
-      </ul>
     </>
   );
 }

@@ -46,7 +46,7 @@ export function RequestSheet({ pending, requests }: { readonly pending: Pending;
         {others > 0 && <p>{words.more(others)}</p>}
       </div>
       <div class={styles.answer}>
-        <p class={styles.told}>{words.told}</p>
+        {requests.trouble.value === null && <p class={styles.told}>{words.told}</p>}
         <Trouble requests={requests} />
         <p class={styles.small}>{words.tooSmall}</p>
         {digits > 0
@@ -56,8 +56,8 @@ export function RequestSheet({ pending, requests }: { readonly pending: Pending;
             </div>
           )
           : <p>{words.noNumberText}</p>}
-        <p class={styles.left}>{left > 0 ? words.secondsLeft(left) : words.timeUp}</p>
-        <p role="status" hidden={!isSending}>{isSending && words.sending}</p>
+        <p class={styles.left} hidden={isSending}>{left > 0 ? words.secondsLeft(left) : words.timeUp}</p>
+        <p class={styles.left} role="status" hidden={!isSending}>{isSending && words.sending}</p>
         <div class={styles.buttons}>
           <Button look="danger" disabled={isSending} onClick={() => dialog.current!.showModal()}>{words.notMe}</Button>
           <span class={styles.approve}>

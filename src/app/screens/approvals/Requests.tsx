@@ -75,7 +75,7 @@ function Waiting({ loaded: { requests } }: { readonly loaded: LoadedApprovals })
       <ul class={styles.list}>
         {pending.map(({ claims, organisation }) => (
           <li key={claims.rid}>
-            <span class={styles.title} dir="auto">{claims.app}</span>
+            <bdi class={styles.title}>{claims.app}</bdi>
             <span class={styles.facts}>{organisation.server} · {timeOf(claims.iat * 1_000)}</span>
             <div>
               <Button
@@ -105,7 +105,7 @@ function Past({ loaded: { requests } }: { readonly loaded: LoadedApprovals }) {
         <ul class={styles.list}>
           {past.map(({ rid, app, browser, os, region, at, state }) => (
             <li key={rid}>
-              <span class={styles.title} dir="auto">{app}</span>
+              <bdi class={styles.title}>{app}</bdi>
               <span>{kinds[state]}</span>
               <Line parts={[timeOf(at), browser, os, regionName(region)]} />
             </li>
@@ -142,5 +142,5 @@ function Happened({ loaded: { requests } }: { readonly loaded: LoadedApprovals }
 }
 
 function Line({ parts }: { readonly parts: readonly string[] }) {
-  return <span class={styles.facts} dir="auto">{parts.filter(Boolean).join(" · ")}</span>;
+  return <bdi class={styles.facts}>{parts.filter(Boolean).join(" · ")}</bdi>;
 }

@@ -26,8 +26,8 @@ export function Tiles({ loaded: { organisations, requests } }: { readonly loaded
               <a class={styles.tile} data-inactive={!isActive && state !== "claimed"} href={`/organisation/${id}`}>
                 <LetterIcon name={server} />
                 <span class={styles.texts}>
-                  <span class={styles.server} dir="auto">{server}</span>
-                  <span class={styles.account} dir="auto">{account.name}</span>
+                  <bdi class={styles.server}>{server}</bdi>
+                  <bdi class={styles.account}>{account.name}</bdi>
                   {said ? <span class={styles.state}>{said}</span> : <span class={styles.badge}>{words.badge}</span>}
                 </span>
               </a>

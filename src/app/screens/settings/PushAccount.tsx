@@ -32,7 +32,9 @@ export function PushAccount({ view: { id, server, account, lastPushAt = 0 }, loa
   }
   return (
     <li>
-      <h3 dir="auto">{server} ({account.name})</h3>
+      <h3>
+        <bdi>{server}</bdi> (<bdi>{account.name}</bdi>)
+      </h3>
       <p>{words.pushStates[state]}</p>
       <Button disabled={said.value === "testing"} onClick={() => void test()}>{words.test}</Button>
       <p role="status">{said.value && (said.value === "testing" ? words.testing : words.tests[said.value])}</p>

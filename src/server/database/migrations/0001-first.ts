@@ -81,6 +81,7 @@ const TABLES: Readonly<Record<string, { readonly key: readonly string[]; readonl
       region: "text",
       revoked_at: "number?",
       revoked_statement: "text?",
+      totp_given: "text?",
     },
   },
   enrolments: {

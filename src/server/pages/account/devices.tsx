@@ -29,7 +29,7 @@ export function DeviceFacts({ device, language }: { readonly device: Device; rea
   );
 }
 
-export function devicePages({ services: { parts, devices } }: AccountDeps): Pages {
+export function devicePages({ services: { parts, devices, audit } }: AccountDeps): Pages {
   const pages = new Hono<PageEnv>();
 
   /** The device that the address names, if it is this person's. */
@@ -91,7 +91,16 @@ export function devicePages({ services: { parts, devices } }: AccountDeps): Page
     const device = await deviceOf(c);
     if (!device) return await gone(c);
     const name = plainDisplayName((await readForm(c))("name"));
-    if (name !== null) await devices.rename(device.id, device.person_id, name);
+    if (name !== null && await devices.rename(device.id, device.person_id, name)) {
+      const { person_id: person } = device, { ip } = c.get("browser");
+      await audit.append({
+        kind: "device_renamed",
+        actor: person,
+        subject: person,
+        ip,
+        detail: { device: device.id, name },
+      });
+    }
     return c.redirect(`${c.req.path}${name === null ? "" : "?done=renamed"}`, 303);
   });
 

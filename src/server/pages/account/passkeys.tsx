@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 /** `/account/passkeys`: a person's passkeys, each with a page of its own; adding one takes a script. @module */
 import { Hono } from "hono";
+import { isLast } from "../../people/factors.ts";
 import { plainDisplayName } from "../../people/names.ts";
 import type { PasskeyView } from "../../people/passkeys.ts";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
@@ -26,7 +27,7 @@ function parse(json: string): unknown {
 }
 
 export function passkeyPages(deps: AccountDeps): Pages {
-  const { services: { parts, policies }, accounts: { passkeys } } = deps;
+  const { services: { parts, policies, audit }, accounts: { passkeys, factorsOf } } = deps;
   const told = createTold(deps);
   const pages = new Hono<PageEnv>();
 
@@ -133,15 +134,16 @@ export function passkeyPages(deps: AccountDeps): Pages {
     const passkey = await passkeyOf(c);
     if (!passkey) return await gone(c);
     const name = plainDisplayName((await readForm(c))("name"));
-    if (name !== null) await passkeys.rename(c.get("person").id, passkey.id, name);
+    if (name !== null) {
+      const { id } = c.get("person"), { ip } = c.get("browser");
+      await passkeys.rename(id, passkey.id, name);
+      await audit.append({ kind: "passkey_renamed", actor: id, subject: id, ip, detail: { name } });
+    }
     return c.redirect(`${c.req.path}${name === null ? "" : "?done=renamed"}`, 303);
   });
 
-  pages.use(`${ID}/remove`, requireStepUp);
-  pages.get(`${ID}/remove`, async (c) => {
-    const passkey = await passkeyOf(c);
-    if (!passkey) return await gone(c);
-    const frame = frameOf(c, parts.name), { passkeys: m, remove, cancel } = frame.language.account;
+  async function askRemove(c: PageContext, passkey: PasskeyView, problem: string | null = null): Promise<Response> {
+    const frame = frameOf(c, parts.name, problem), { passkeys: m, remove, cancel } = frame.language.account;
     return await show(
       c,
       <AccountLayout frame={frame} title={m.removeTitle(nameOf(c, passkey))}>
@@ -149,11 +151,22 @@ export function passkeyPages(deps: AccountDeps): Pages {
         <ButtonForm action={frame.here} look="danger">{remove}</ButtonForm>
         <LinkButton href={`${LIST}/${passkey.id}`} look="quiet">{cancel}</LinkButton>
       </AccountLayout>,
+      problem === null ? 200 : 409,
     );
+  }
+
+  pages.use(`${ID}/remove`, requireStepUp);
+  pages.get(`${ID}/remove`, async (c) => {
+    const passkey = await passkeyOf(c);
+    return passkey ? await askRemove(c, passkey) : await gone(c);
   });
   pages.post(`${ID}/remove`, async (c) => {
     const passkey = await passkeyOf(c);
-    if (!passkey || !await passkeys.remove(c.get("person").id, passkey.id)) return await gone(c);
+    if (!passkey) return await gone(c);
+    if (isLast(await factorsOf(c.get("person").id))) {
+      return await askRemove(c, passkey, c.get("language").account.lastFactor);
+    }
+    if (!await passkeys.remove(c.get("person").id, passkey.id)) return await gone(c);
     const { name } = passkey;
     await told(c, "factor_removed", { audit: { method: "passkey", name }, activity: { name, reason: "passkey" } });
     return c.redirect(`${LIST}?done=passkey-removed`, 303);

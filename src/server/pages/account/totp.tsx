@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 /** `/account/totp`: one-time codes of an authenticator app. A new key counts once a code of it was typed. @module */
 import { Hono } from "hono";
+import { isLast } from "../../people/factors.ts";
 import type { TotpProposal } from "../../people/totp.ts";
 import { SelectField } from "../fields.tsx";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
@@ -16,7 +17,7 @@ import { AccountLayout } from "./layout.tsx";
 const PATH = "/account/totp";
 
 export function totpPages(deps: AccountDeps): Pages {
-  const { services: { parts }, accounts: { totp } } = deps;
+  const { services: { parts }, accounts: { totp, factorsOf } } = deps;
   const told = createTold(deps);
   const pages = new Hono<PageEnv>();
 
@@ -88,9 +89,8 @@ export function totpPages(deps: AccountDeps): Pages {
     return c.redirect(`${PATH}?done=totp-on`, 303);
   });
 
-  pages.use(`${PATH}/remove`, requireStepUp);
-  pages.get(`${PATH}/remove`, async (c) => {
-    const frame = frameOf(c, parts.name), { totp: m, cancel } = frame.language.account;
+  async function askRemove(c: PageContext, problem: string | null = null): Promise<Response> {
+    const frame = frameOf(c, parts.name, problem), { totp: m, cancel } = frame.language.account;
     return await show(
       c,
       <AccountLayout frame={frame} title={m.removeTitle}>
@@ -98,11 +98,16 @@ export function totpPages(deps: AccountDeps): Pages {
         <ButtonForm action={frame.here} look="danger">{m.removeButton}</ButtonForm>
         <LinkButton href={PATH} look="quiet">{cancel}</LinkButton>
       </AccountLayout>,
+      problem === null ? 200 : 409,
     );
-  });
+  }
+
+  pages.use(`${PATH}/remove`, requireStepUp);
+  pages.get(`${PATH}/remove`, (c) => askRemove(c));
   pages.post(`${PATH}/remove`, async (c) => {
     const person = c.get("person");
     if (person.totp_sealed !== null) {
+      if (isLast(await factorsOf(person.id))) return await askRemove(c, c.get("language").account.lastFactor);
       await totp.remove(person.id);
       await told(c, "factor_removed", { audit: { method: "totp" }, activity: { reason: "totp" } });
     }

@@ -1,5 +1,6 @@
-/** `/admin`: for people who run the server. Each change asks for a sign-in within 5 min, and stands in the audit log. @module */
+/** `/admin`: for people who run the server, and showed more than a password. Each change asks for a sign-in within 5 min, and stands in the audit log. @module */
 import type { AccountDeps } from "../account/deps.ts";
+import { refuseForeignVisits } from "../../people/csrf.ts";
 import { changesNeedStepUp } from "../guards.ts";
 import { type Pages, requireAdmin, requireSession } from "../page.ts";
 import { pagesBelow } from "../pages.ts";
@@ -12,10 +13,18 @@ import { passPages } from "./pass.tsx";
 import { peoplePages } from "./people.tsx";
 import { personPages } from "./person.tsx";
 import { policyPages } from "./policies.tsx";
+import { requireSecondFactor } from "./second-factor.tsx";
 
 export function createAdminPages(deps: AccountDeps): Pages {
   const pages = pagesBelow(["/admin"], deps);
-  pages.use("/admin/*", requireSession(deps), requireAdmin, changesNeedStepUp);
+  pages.use(
+    "/admin/*",
+    refuseForeignVisits,
+    requireSession(deps),
+    requireAdmin,
+    requireSecondFactor(deps),
+    changesNeedStepUp,
+  );
   pages.route("/", adminOverviewPages(deps));
   pages.route("/", peoplePages(deps));
   pages.route("/", invitePages(deps)); // before /admin/people/:id

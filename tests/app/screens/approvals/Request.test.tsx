@@ -129,6 +129,7 @@ it("Request reports with a reason, after saying what that does", async () => {
   fireEvent.click(button(words.notMe));
   fireEvent.click(button(words.report));
   await screen.findByText(words.reportText);
+  expect(document.activeElement).toBe(screen.getByText(words.reportTitle)); // what was pressed is gone
   fireEvent.click(button(words.reportReasons["unknown-app"])); // the second half of a double tap
   await waitFor(() => expect(button(words.reportReasons["told-to"]).getAttribute("aria-disabled")).toBe("false"));
   fireEvent.click(button(words.reportReasons["told-to"]));

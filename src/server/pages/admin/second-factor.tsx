@@ -1,0 +1,39 @@
+/** @jsxImportSource hono/jsx */
+import type { MiddlewareHandler } from "hono";
+import type { AccountDeps } from "../account/deps.ts";
+import { AccountLayout } from "../account/layout.tsx";
+import { LinkButton } from "../forms.tsx";
+import { show } from "../layout.tsx";
+import { type PageEnv, signInPath } from "../page.ts";
+import { frameOf } from "../section.tsx";
+
+/** After `requireAdmin`: who signed in with two factors. Who has another one signs in again with it, and comes back; who never
+ * set one up, as the first admin, is led to do so. */
+export function requireSecondFactor(
+  { services: { parts, policies }, accounts: { factorsOf } }: AccountDeps,
+): MiddlewareHandler<PageEnv> {
+  return async (c, next) => {
+    if (c.get("session")?.amr.includes("mfa")) return await next();
+    if (!(await factorsOf(c.get("person").id)).isNew) return c.redirect(signInPath(c.req.path), 303);
+    const { methods, brokerAccounts } = await policies.policyFor(null);
+    const frame = frameOf(c, parts.name), { account, admin: { secondFactor: m } } = frame.language;
+    const ways = [
+      ...methods.includes("push") && !brokerAccounts
+        ? [["/account/devices/add", account.overview.register] as const]
+        : [],
+      ...methods.includes("passkey") ? [["/account/passkeys/add", account.passkeys.add] as const] : [],
+      ...methods.includes("totp") ? [["/account/totp", account.totp.begin] as const] : [],
+    ];
+    return await show(
+      c,
+      <AccountLayout frame={frame} title={m.title}>
+        <p>{m.text}</p>
+        <p>{m.then}</p>
+        {ways.map(([href, text], at) => (
+          <LinkButton key={href} href={href} look={at === 0 ? "primary" : "plain"}>{text}</LinkButton>
+        ))}
+      </AccountLayout>,
+      403,
+    );
+  };
+}

@@ -1,0 +1,191 @@
+/** Every screen of approvals by axe, in both languages, on phones and desktops, with large text, and by keyboard alone. The walk through the
+ * screens is the real app with a scripted server: a real one lets three requests an account through in five minutes, revokes
+ * once, and takes ten minutes to let a code expire. The way by keyboard has the real server. */
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { account as accountPages } from "../../src/messages/en-account.ts";
+import { de } from "../../src/messages/de.ts";
+import { en } from "../../src/messages/en.ts";
+import { openApp } from "./harness/app.ts";
+import { approvalsScreens } from "./harness/approvals-screens.ts";
+import { it } from "./harness/it.ts";
+import { beginSignIn, makeAccount, openPhone, showCode, startOrganisation } from "./harness/organisation.ts";
+import { scriptOrganisation } from "./harness/scripted-organisation.ts";
+import { DESKTOP, PHONE } from "./harness/shoot.ts";
+
+async function violationsOn(page: Page): Promise<string[]> {
+  if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    })
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`)
+  );
+}
+
+/** What would have to be scrolled sideways, and what of a request can't be brought into sight. */
+function lossesOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = [document.documentElement, ...document.querySelectorAll("main, main > div > section, dialog[open]")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ tagName }) => `wide: ${tagName}`);
+    const screen = document.querySelector("main > div:last-child > section")!;
+    if (document.querySelector("dialog[open]") || !screen) return wide;
+    const before = screen.scrollTop, head = screen.querySelector("header")!.getBoundingClientRect().bottom;
+    const hidden = [...screen.querySelectorAll("dt, dd, li")].filter((element) => {
+      (element as HTMLElement).style.scrollMarginBlock = `${head + 8}px`; // below what stays
+      element.scrollIntoView({ block: "start", behavior: "instant" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+      return width > 0 && there !== null && !element.contains(there) && !there.contains(element);
+    });
+    screen.scrollTop = before;
+    return [...wide, ...hidden.map((element) => `hidden: ${element.textContent}`)];
+  });
+}
+
+const setText = (page: Page, size: string) =>
+  page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+
+/** On a phone of 390 × 844: who asks, what speaks against it, the pad and both answers, without scrolling. */
+async function expectAllInSight(page: Page, { approvals: { request } }: typeof en): Promise<void> {
+  const texts = [
+    "Payroll",
+    "Ada Lovelace (ada)",
+    "Firefox 151, Windows 11",
+    request.otherNetwork,
+    request.unseen,
+    request.told,
+  ];
+  const names = ["1", "0", request.approve, request.notMe, request.cantSee];
+  for (
+    const found of [
+      ...texts.map((said) => page.getByText(said, { exact: true })),
+      ...names.map((name) => page.getByRole("button", { name, exact: true })),
+    ]
+  ) expect(await isWhole(page, found), String(found)).toBe(true);
+}
+
+/** Whether nothing of it is out of sight or covered. */
+async function isWhole(page: Page, found: ReturnType<Page["locator"]>): Promise<boolean> {
+  const box = (await found.boundingBox())!;
+  if (box.y < 0 || box.y + box.height > page.viewportSize()!.height) return false;
+  return await found.evaluate(
+    (element, { x, y, width, height }) =>
+      [y + 1, y + height - 1].every((at) => element.contains(document.elementFromPoint(x + width / 2, at))),
+    box,
+  );
+}
+
+it.for(
+  [
+    ["English", en, "en-US", /./, [[PHONE, "light"], [PHONE, "dark"], [DESKTOP, "light"]]],
+    // Results differ by a sentence.
+    ["German", de, "de-DE", /^(?!result-(?!approved-clock|reported))/, [[PHONE, "light"], [DESKTOP, "dark"]]],
+  ] as const,
+)(
+  "axe finds no violation on any screen of approvals in %s, and a phone loses nothing with text at 200 %%",
+  async ([, words, locale, which, looks], { server, open }) => {
+    const { context } = await open("chromium", { viewport: PHONE, locale });
+    const organisation = await scriptOrganisation(context, server.origin);
+    const page = await openApp(context, server.origin);
+    for (const [screen, go] of approvalsScreens(words, organisation).filter(([name]) => which.test(name))) {
+      await page.setViewportSize(PHONE);
+      await go(page, server.origin);
+      for (const size of ["200%", "100%"]) {
+        await setText(page, size);
+        expect(await lossesOn(page), `${screen}, ${size}`).toEqual([]);
+      }
+      if (screen === "request") await expectAllInSight(page, words);
+      for (const [size, colorScheme] of looks) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        expect(await violationsOn(page), `${screen}, ${size.width}, ${colorScheme}`).toEqual([]);
+      }
+    }
+  },
+);
+
+/** Presses Tab until `name` has the focus. */
+async function tabTo(page: Page, name: string) {
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement;
+      if (element === document.body) return "";
+      return element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText;
+    });
+    if (focused.split("\n").some((line) => line.trim() === name)) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+it("from the typed code to the last answer and out again by keyboard alone", async ({ open }) => {
+  await using organisation = await startOrganisation({ env: {}, hosts: [] });
+  const { server, demo } = organisation;
+  const { context: desk } = await open("chromium");
+  const browser = await desk.newPage();
+  await makeAccount(browser, server);
+  const code = await showCode(browser, server);
+  const { context } = await open("chromium", { viewport: PHONE });
+  const page = await openPhone(context, server);
+  const { enrol, request, organisation: words } = en.approvals;
+  const { keyboard } = page;
+  async function press(name: string) {
+    await tabTo(page, name);
+    await keyboard.press("Enter");
+  }
+  await page.goto(`${server.origin}/enrol`);
+  await page.getByRole("heading", { name: enrol.title }).waitFor();
+  await tabTo(page, enrol.field);
+  await keyboard.type(code);
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { name: enrol.offerTitle }).waitFor();
+  await press(enrol.add);
+  const check = page.getByLabel(enrol.checkCode), without = page.getByRole("button", { name: enrol.pushWithout });
+  await check.or(without).waitFor();
+  if (await without.isVisible()) await press(enrol.pushWithout);
+  await browser.getByLabel(accountPages.add.check).fill((await check.innerText()).replace(/\D/g, ""));
+  await browser.getByRole("button", { name: accountPages.add.confirm }).click();
+  await page.getByRole("heading", { name: enrol.doneTitle }).waitFor();
+  await press(enrol.finish);
+
+  const number = await beginSignIn(browser, demo);
+  await page.getByRole("heading", { name: request.title }).waitFor(); // it comes by itself
+  await keyboard.type(number);
+  await keyboard.press("Enter");
+  await page.getByText(request.mine.approved).waitFor();
+  await browser.getByRole("heading", { name: "You are signed in" }).waitFor();
+  await press(request.close);
+
+  const other = await (await open("chromium")).context.newPage();
+  await beginSignIn(other, demo);
+  await page.getByRole("heading", { name: request.title }).waitFor();
+  await press(request.notMe);
+  await page.getByRole("dialog").waitFor();
+  await keyboard.press("Enter"); // the first answer has the focus
+  await page.getByText(request.mine.denied).waitFor();
+  await press(request.close);
+
+  await beginSignIn(other, demo);
+  await page.getByRole("heading", { name: request.title }).waitFor();
+  await press(request.notMe);
+  await press(request.report);
+  await page.locator("button[aria-disabled=false]").first().waitFor(); // not by the second half of a double tap
+  await press(request.reportReasons["told-to"]);
+  await page.getByText(request.mine.reported).waitFor();
+  await press(request.close);
+
+  await tabTo(page, "Countersign");
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { name: words.title }).waitFor();
+  await press(words.leave);
+  await page.getByRole("dialog").waitFor();
+  const told = page.waitForResponse((answer) => answer.request().method() === "DELETE" && answer.ok());
+  await press(words.leave);
+  await page.getByText(words.left("Countersign")).waitFor();
+  expect(await (await told).json()).toEqual({ revoked: expect.stringContaining(".") });
+});
