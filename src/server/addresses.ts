@@ -25,14 +25,24 @@ export function readAddress(text: string): string | null {
   return isIPv4(ip) || isIPv6(ip) ? ip : null;
 }
 
+/** The eight groups of an IPv6 address, in the one spelling of RFC 5952. */
+function groupsOf(ip: string): string[] {
+  const { hostname } = new URL(`http://[${ip}]`);
+  const [first, last] = hostname.slice(1, -1).split("::").map((half) => half === "" ? [] : half.split(":"));
+  const zeros = last ? Array<string>(8 - first!.length - last.length).fill("0") : [];
+  return [...first!, ...zeros, ...last ?? []];
+}
+
 /** Whose address it is, as far as can be told: of IPv6 the first 64 bits, since one customer has all that begin so; of IPv4
  * the address. What is no address stays. */
 export function subnetOf(ip: string): string {
-  if (!isIPv6(ip)) return ip;
-  const { hostname } = new URL(`http://[${ip}]`); // in the one spelling of RFC 5952
-  const [first, last] = hostname.slice(1, -1).split("::").map((half) => half === "" ? [] : half.split(":"));
-  const zeros = last ? Array<string>(8 - first!.length - last.length).fill("0") : [];
-  return `${[...first!, ...zeros, ...last ?? []].slice(0, 4).join(":")}::/64`;
+  return isIPv6(ip) ? `${groupsOf(ip).slice(0, 4).join(":")}::/64` : ip;
+}
+
+/** The network around an address, which many share: /24 of IPv4, /48 of IPv6. What is no address stays. */
+export function areaOf(ip: string): string {
+  if (isIPv4(ip)) return ip.replace(/\d+$/, "0/24");
+  return isIPv6(ip) ? `${groupsOf(ip).slice(0, 3).join(":")}::/48` : ip;
 }
 
 /** Whether `ip` says where in the internet somebody is; a proxy's own does not. */

@@ -2,6 +2,7 @@
 import canonicalize from "canonicalize";
 import { type Kysely, PostgresAdapter, type Selectable, sql } from "kysely";
 import { sha256 } from "../protocol/bytes.ts";
+import { areaOf } from "./addresses.ts";
 import type { AuditTable, Tables } from "./database/schema.ts";
 import type { Parts } from "./parts.ts";
 
@@ -16,6 +17,7 @@ export interface AuditEvent {
   /** A person's id, "server", or "anyone". */
   readonly actor: string;
   readonly subject: string;
+  /** The log keeps the network around it alone: a row can't be cut short later. */
   readonly ip: string;
   readonly detail?: AuditDetail;
 }
@@ -39,13 +41,13 @@ async function last(db: Kysely<Tables>): Promise<Pick<Row, "seq" | "h">> {
 export function createAudit({ db, now }: Pick<Parts, "db" | "now">) {
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
   return {
-    async append({ detail = {}, ...event }: AuditEvent): Promise<void> {
+    async append({ detail = {}, ip, ...event }: AuditEvent): Promise<void> {
       const kept = Object.fromEntries(FIELDS.flatMap((name) => detail[name] ? [[name, detail[name]]] : []));
       // One after the other, in all processes: SQLite has one transaction that writes at a time, PostgreSQL needs a lock.
       await db.transaction().execute(async (trx) => {
         if (isPostgres) await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(trx);
         const { seq, h } = await last(trx);
-        const row = { seq: seq + 1, at: now(), ...event, detail: JSON.stringify(kept), previous: h };
+        const row = { seq: seq + 1, at: now(), ...event, ip: areaOf(ip), detail: JSON.stringify(kept), previous: h };
         await trx.insertInto("audit").values({ ...row, h: await hashOf(row) }).execute();
       });
     },

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { isPublic, readAddress, subnetOf } from "../../src/server/addresses.ts";
+import { areaOf, isPublic, readAddress, subnetOf } from "../../src/server/addresses.ts";
 import { createClientAddress } from "../../src/server/client-address.ts";
 import { createLimits } from "../../src/server/limits.ts";
 import { createGuesses } from "../../src/server/pages/guesses.ts";
@@ -29,6 +29,13 @@ it.each([
   ["192.0.2.1", "192.0.2.1"],
   ["", ""],
 ])("subnetOf(%j) gives %j", (ip, subnet) => expect(subnetOf(ip)).toBe(subnet));
+
+it.each([
+  ["192.0.2.17", "192.0.2.0/24"],
+  ["2001:db8:1:2::1", "2001:db8:1::/48"],
+  ["::1", "0:0:0::/48"],
+  ["", ""],
+])("areaOf(%j) gives %j", (ip, area) => expect(areaOf(ip)).toBe(area));
 
 it("isPublic() refuses this computer, private networks and what is no address", () => {
   const own = [

@@ -28,6 +28,12 @@ describe.each(EACH_DATABASE)("the audit log on %s", (_name, engine) => {
     expect([await audit.size(), (await audit.read()).length, await audit.verify()]).toEqual([60, 60, null]);
   });
 
+  it("keeps the network of an address alone", async () => {
+    const { audit, event } = await opened(engine);
+    await audit.append(event("x"));
+    expect((await audit.read())[0]!.ip).toBe("192.0.2.0/24");
+  });
+
   it("keeps what is named in its list, and nothing else", async () => {
     const { audit, event } = await opened(engine);
     await audit.append({ ...event("x"), detail: { device: "d", secret: "s", number: "42" } as never });
