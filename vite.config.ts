@@ -51,6 +51,7 @@ export default defineConfig({
   worker: { format: "es" },
   server: { port: 8000, strictPort: true },
   test: {
+    maxWorkers: 2, // browsers wait more than they work: two files at a time, of whichever project
     projects: [
       {
         extends: true,
@@ -66,7 +67,6 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 120_000,
           // Two browsers on two cores: a test that fails is run once more, and told as flaky where it then passes.
           retry: 1,
