@@ -4,9 +4,15 @@ import { DATABASE } from "./files.ts";
 
 const CHANNEL = "countersign-erased";
 
-/** Calls back when another tab has erased everything. */
+/** Calls back when another tab has erased everything. Where the browser lets this page store nothing, Firefox refuses the
+ * channel too, and there is nothing to erase. */
 export function watchErased(onErased: () => void, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(CHANNEL);
+  let channel: BroadcastChannel;
+  try {
+    channel = new BroadcastChannel(CHANNEL);
+  } catch {
+    return;
+  }
   channel.onmessage = onErased;
   signal.addEventListener("abort", () => channel.close());
 }

@@ -107,7 +107,6 @@ it.for(BROWSERS)(
     await page.getByText(known.note).waitFor();
 
     await page.goto(`${server.origin}/settings/lock/add?what=pin`);
-    await typeOver(page.getByLabel(add.name), known.lockName);
     await type(page, add.pin, known.pin);
     await press(page, add.show);
     await expectNothing("while a new PIN is shown");
@@ -131,11 +130,12 @@ it.for(BROWSERS)(
     await page.getByRole("link", { name: on.add }).click();
     await page.getByRole("radio", { name: new RegExp(`^${ways.passphrase}`) }).check();
     await press(page, ways.next);
+    await typeOver(page.getByLabel(add.name), known.lockName); // only a lock beside others has one
     await type(page, add.passphrase, known.passphrase);
     await press(page, add.show);
     await expectNothing("while a new passphrase is shown");
     await press(page, add.next);
-    await page.getByText(add.added(ways.passphrase), { exact: true }).waitFor();
+    await page.getByText(add.added(known.lockName), { exact: true }).waitFor();
 
     await page.goto(server.origin);
     await press(page, unlock.otherWays.passphrase);
