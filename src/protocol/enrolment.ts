@@ -1,6 +1,6 @@
 /** Registering a device (approvals.md, "Enrolling a device"). @module */
 import * as v from "valibot";
-import { concat, fromBase64Url } from "./bytes.ts";
+import { concat, fromBase64Url, sha256 } from "./bytes.ts";
 import { PublicJwkShape } from "./keys.ts";
 import { Base64UrlOf, Hash, Id, Text } from "./shapes.ts";
 
@@ -18,6 +18,11 @@ export const PushSubscriptionShape = v.strictObject({
   keys: v.strictObject({ p256dh: Base64UrlOf(65), auth: Base64UrlOf(16) }),
 });
 export type PushSubscriptionJson = v.InferOutput<typeof PushSubscriptionShape>;
+
+/** By which a subscription is known to be another one than before. */
+export function hashOfSubscription({ endpoint, keys: { p256dh, auth } }: PushSubscriptionJson): Promise<string> {
+  return sha256(JSON.stringify({ endpoint, keys: { p256dh, auth } }));
+}
 
 /** `POST /api/enrol/begin`: SHA-256 of the token, or the typed code. */
 export const BeginEnrolment = v.union([

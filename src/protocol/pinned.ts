@@ -17,14 +17,12 @@ import {
 
 export type PinnedKey = PublicJwk & { readonly kid: string };
 
-/** What is known of one registration without its key. */
+/** A server that this device is registered with, as far as its statements are judged by it. */
 export interface PinnedServer {
   /** The device's id. */
   readonly id: string;
   readonly origin: string;
   readonly accountId: string;
-  /** RFC 7638 thumbprint of the device's key. */
-  readonly jkt: string;
   /** The current one first. */
   readonly requestKeys: readonly PinnedKey[];
 }
@@ -76,9 +74,21 @@ function checkLife({ iat, exp }: { iat: number; exp: number }): void {
   if (exp <= iat || exp - iat > REQUEST_LIFE) throw new PinnedError("life");
 }
 
-/** Reads a sign-in request for one of `servers`. No clock is asked: how much is left is the server's word.
+/** Reads a sign-in request for one of `servers`, and refuses one that would live longer than any may.
  * @throws {StatementError} @throws {PinnedError} */
 export async function readSigninRequest<S extends PinnedServer>(
+  compact: string,
+  servers: readonly S[],
+): Promise<{ readonly request: SigninRequest; readonly server: S }> {
+  const read = await verifySigninRequest(compact, servers);
+  checkLife(read.request);
+  return read;
+}
+
+/** As {@linkcode readSigninRequest}, however long it says that it lives. No clock is asked: how much is left is the server's
+ * word.
+ * @throws {StatementError} @throws {PinnedError} */
+export async function verifySigninRequest<S extends PinnedServer>(
   compact: string,
   servers: readonly S[],
 ): Promise<{ readonly request: SigninRequest; readonly server: S }> {
@@ -86,7 +96,6 @@ export async function readSigninRequest<S extends PinnedServer>(
   const server = addressed(servers, request);
   await verify(statement, server.requestKeys);
   if (request.account !== server.accountId) throw new PinnedError("account");
-  checkLife(request);
   return { request, server };
 }
 
@@ -102,9 +111,12 @@ export async function readNotice<S extends PinnedServer>(
   return { notice, server };
 }
 
-/** Checks that the server has revoked this very device and key.
+/** Checks that the server has revoked this very device and key; `jkt` is the key's thumbprint (RFC 7638).
  * @throws {StatementError} @throws {PinnedError} */
-export async function checkRevoked(compact: string, server: PinnedServer): Promise<void> {
+export async function checkRevoked(
+  compact: string,
+  server: PinnedServer & { readonly jkt: string },
+): Promise<void> {
   const [statement, revoked] = read(compact, DEVICE_REVOKED, DeviceRevoked);
   addressed([server], revoked);
   await verify(statement, server.requestKeys);

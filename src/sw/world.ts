@@ -1,7 +1,7 @@
 /** What the answers need of the service worker's surroundings. @module */
 import type { Notifications } from "../messages/en-notifications.ts";
 import type { Language } from "../messages/languages.ts";
-import type { PinnedServer } from "./verify.ts";
+import type { NotifyingServer } from "./verify.ts";
 
 export interface World {
   readonly registration:
@@ -17,7 +17,7 @@ export interface World {
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly servers: {
-    read(): Promise<readonly PinnedServer[]>;
+    read(): Promise<readonly NotifyingServer[]>;
     notePush(id: string, at: number): Promise<void>;
     flagPushChanged(id: string): Promise<void>;
   };

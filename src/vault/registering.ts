@@ -1,13 +1,7 @@
 /** Registering this device with a sign-in server: a key in memory, a signed claim, and the registration as it is kept.
  * @module */
 import { randomId, sha256 } from "../protocol/bytes.ts";
-import {
-  checkValue,
-  type Cosign,
-  type PushSubscriptionJson,
-  REGISTRATION,
-  type Registration,
-} from "../protocol/enrolment.ts";
+import { checkValue, type Cosign, hashOfSubscription, REGISTRATION, type Registration } from "../protocol/enrolment.ts";
 import { signStatement } from "../protocol/jws.ts";
 import type { ApprovalsApi, OrganisationView } from "./approvals-api.ts";
 import { type DeviceKey, exportDeviceKey, makeDeviceKey } from "./device-keys.ts";
@@ -35,11 +29,6 @@ async function appLockPasskey(tab: Tab): Promise<Cosign | null> {
     return { credentialId: kdf.credentialId as string, publicKey, alg, transports: [...transports] };
   }
   return null;
-}
-
-/** As the page computes it, whatever the order of members. */
-function hashOf({ endpoint, keys: { p256dh, auth } }: PushSubscriptionJson): Promise<string> {
-  return sha256(JSON.stringify({ endpoint, keys: { p256dh, auth } }));
 }
 
 export function createRegistering(
@@ -96,7 +85,7 @@ export function createRegistering(
         state: "claimed",
         codesId: null,
         addedAt: now(),
-        push: push && await hashOf(push),
+        push: push && await hashOfSubscription(push),
         details: false,
         check: await checkValue(jkt, token, nonce),
         jkt,

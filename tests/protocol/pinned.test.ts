@@ -22,7 +22,7 @@ const NOW: Notice = {
   exp: 1_700_000_060,
 };
 
-let key: Awaited<ReturnType<typeof makeKey>>, other: typeof key, server: PinnedServer;
+let key: Awaited<ReturnType<typeof makeKey>>, other: typeof key, server: PinnedServer & { readonly jkt: string };
 beforeAll(async () => {
   [key, other] = [await makeKey(), await makeKey()];
   const { kid } = key.jwk;

@@ -4,13 +4,13 @@ import { randomId } from "../../src/protocol/bytes.ts";
 import { type PublicJwk, signStatement } from "../../src/protocol/jws.ts";
 import { thumbprint } from "../../src/protocol/keys.ts";
 import { NOTICE, type Notice, SIGNIN_REQUEST, type SigninRequest } from "../../src/protocol/signin-request.ts";
-import type { PinnedServer } from "../../src/sw/verify.ts";
+import type { NotifyingServer } from "../../src/sw/verify.ts";
 
 export async function createSigner(origin = "https://sign.example.org", details = false) {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const { kty, crv, x, y } = await exportJWK(publicKey);
   const jwk = { kty, crv, x, y } as PublicJwk, kid = await thumbprint(jwk);
-  const server: PinnedServer = {
+  const server: NotifyingServer = {
     id: randomId(),
     origin,
     accountId: randomId(),

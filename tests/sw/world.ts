@@ -1,7 +1,7 @@
 /** A service worker's surroundings, as far as its answers see them. @module */
 import type { WorkerMessage } from "../../src/protocol/worker-messages.ts";
 import type { NotificationData } from "../../src/sw/notifications.ts";
-import type { PinnedServer } from "../../src/sw/verify.ts";
+import type { NotifyingServer } from "../../src/sw/verify.ts";
 import { wordsFor } from "../../src/sw/words.ts";
 import type { World } from "../../src/sw/world.ts";
 
@@ -30,7 +30,7 @@ export function fakeWindow(path: string, focused = false, visibilityState = "vis
 
 /** `answers`: what the server says to each request in turn; an Error is a network that fails. */
 export function createWorld({ servers = [], windows = [], answers = [], hasSync = true, languages = ["en"] }: {
-  readonly servers?: readonly PinnedServer[];
+  readonly servers?: readonly NotifyingServer[];
   readonly windows?: readonly FakeWindow[];
   readonly answers?: readonly (Response | Error)[];
   readonly hasSync?: boolean | "refused";

@@ -1,5 +1,4 @@
 /** Push and the system's notifications: what this browser allows, and the subscription. @module */
-import { sha256 } from "../../protocol/bytes.ts";
 import { fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import type { PushSubscriptionJson } from "../../protocol/enrolment.ts";
 import { isIosTab } from "./install.ts";
@@ -36,11 +35,6 @@ export interface Push {
   unsubscribe(): Promise<void>;
   /** Takes the number off the app's icon. */
   clearBadge(): Promise<void>;
-}
-
-/** SHA-256 of a subscription: tells whether the server knows this one. */
-export function hashOfSubscription({ endpoint, keys: { p256dh, auth } }: PushSubscriptionJson): Promise<string> {
-  return sha256(JSON.stringify({ endpoint, keys: { p256dh, auth } }));
 }
 
 export interface PushParts {

@@ -1,7 +1,6 @@
 import { computed, createModel, type Signal, signal } from "@preact/signals";
-import { sha256 } from "../../protocol/bytes.ts";
 import type { DeviceApi, DeviceNews } from "../../protocol/device-api.ts";
-import type { PushSubscriptionJson } from "../../protocol/enrolment.ts";
+import { hashOfSubscription, type PushSubscriptionJson } from "../../protocol/enrolment.ts";
 import { type ErrorCode, ProtocolError } from "../../protocol/errors.ts";
 import type { Vault } from "../../vault/api.ts";
 import type { ApprovalsApi, OrganisationNews, OrganisationView } from "../../vault/approvals-api.ts";
@@ -27,13 +26,6 @@ export interface OrganisationsParts {
   readonly vault: ApprovalsVault;
   readonly api: DeviceApi;
   readonly push: Push;
-}
-
-/** How the vault remembers what the server was last told of push. */
-export function pushHash(subscription: PushSubscriptionJson | null): Promise<string | null> {
-  if (!subscription) return Promise.resolve(null);
-  const { endpoint, keys: { p256dh, auth } } = subscription;
-  return sha256(JSON.stringify({ endpoint, keys: { p256dh, auth } }));
 }
 
 function put<T>(map: Signal<ReadonlyMap<string, T>>, id: string, value: T | null) {
@@ -137,7 +129,7 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     if (mode !== "approvals") return;
     const now = await subscription(pushState);
     if (now === undefined) return;
-    const hash = await pushHash(now), view = find(id);
+    const hash = now && await hashOfSubscription(now), view = find(id);
     if (hash === view?.push && !view.pushChanged && (hash === null || pushState === "good")) return;
     await api.putPush(id, now);
     await vault.note(id, { push: hash });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { createPush, hashOfSubscription, type PushParts } from "../../../src/app/platform/push.ts";
+import { createPush, type PushParts } from "../../../src/app/platform/push.ts";
+import { hashOfSubscription } from "../../../src/protocol/enrolment.ts";
 import { fromBase64Url } from "../../../src/protocol/bytes.ts";
 
 const KEY = "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM";

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { ApprovalsModel } from "../../../src/app/state/approvals.ts";
-import { pushHash } from "../../../src/app/state/organisations.ts";
+import { hashOfSubscription } from "../../../src/protocol/enrolment.ts";
 import { ProtocolError } from "../../../src/protocol/errors.ts";
 import { arrive, createWorld, news, organisation, SUBSCRIPTION } from "../approvals.ts";
 
@@ -59,7 +59,7 @@ it("OrganisationsModel sends a changed push subscription once, and none that the
   server.answers.putPush = putPush;
   await organisations.start();
   expect(putPush).toHaveBeenCalledWith("dev1", SUBSCRIPTION);
-  expect(device.all[0]!.push).toBe(await pushHash(SUBSCRIPTION));
+  expect(device.all[0]!.push).toBe(await hashOfSubscription(SUBSCRIPTION));
   server.answers.device = async () => news({ pushState: "good" });
   await organisations.refresh();
   expect(putPush).toHaveBeenCalledOnce();
@@ -69,7 +69,7 @@ it("OrganisationsModel sends a changed push subscription once, and none that the
 });
 
 it("OrganisationsModel sends what the browser changed while the vault was locked", async () => {
-  const world = createWorld([organisation({ push: await pushHash(SUBSCRIPTION), pushChanged: true })], {
+  const world = createWorld([organisation({ push: await hashOfSubscription(SUBSCRIPTION), pushChanged: true })], {
     permission: "granted",
   });
   world.push.has = SUBSCRIPTION;
@@ -79,7 +79,9 @@ it("OrganisationsModel sends what the browser changed while the vault was locked
 });
 
 it("OrganisationsModel makes a new subscription when the push service says that the old one is gone", async () => {
-  const world = createWorld([organisation({ push: await pushHash(SUBSCRIPTION) })], { permission: "granted" });
+  const world = createWorld([organisation({ push: await hashOfSubscription(SUBSCRIPTION) })], {
+    permission: "granted",
+  });
   world.push.has = SUBSCRIPTION;
   world.server.answers.device = async () => news({ pushState: "gone" });
   await world.loaded.organisations.start();
@@ -88,7 +90,7 @@ it("OrganisationsModel makes a new subscription when the push service says that 
 });
 
 it("OrganisationsModel says nothing of push where the push service can't be reached, and that there is none where it is refused", async () => {
-  const hash = await pushHash(SUBSCRIPTION);
+  const hash = await hashOfSubscription(SUBSCRIPTION);
   const world = createWorld([organisation({ push: hash })], { permission: "granted" });
   vi.spyOn(console, "warn").mockReturnValue();
   world.push.subscribes = false;
