@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, Rule> = {
   "messages": { own: [], packages: [] },
   "scan": { own: [], packages: ["zxing-wasm"] },
   "scan/worker.ts": { own: [], packages: ["comlink", "zxing-wasm"] },
-  "pages": { own: ["protocol"], packages: ["@simplewebauthn/browser"] },
+  "pages": { own: [], packages: ["@simplewebauthn/browser"] },
   "protocol": { own: [], packages: ["jose", "valibot"] },
   "server": {
     own: ["core", "messages", "protocol"],
@@ -86,7 +86,6 @@ const TWO_ENDS = ["@simplewebauthn/browser", "canonicalize", "comlink", "hash-wa
 
 const MAY_USE_NAVIGATOR = [
   "app/platform",
-  "pages/passkey.ts",
   "storage",
   "sw/scope.ts",
   "vault/files.ts",
