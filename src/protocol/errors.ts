@@ -5,7 +5,6 @@ export const STATUS_OF = {
   bad_request: 400,
   too_large: 413,
   not_found: 404,
-  unsupported_method: 405,
   /** The proof lacks the server's nonce, or has an old one; a new one is in the header `DPoP-Nonce` (RFC 9449 §8). */
   use_dpop_nonce: 401,
   /** A DPoP proof that fails; `detail` names the check. */
@@ -36,7 +35,6 @@ export const STATUS_OF = {
   location_required: 403,
   location_refused: 403,
   bad_subscription: 400,
-  step_up_needed: 403,
   rate_limited: 429,
   muted: 429,
   unavailable: 503,

@@ -1,8 +1,6 @@
 /** Answers to sign-in requests: the checks of approvals.md in their order, then one conditional update. @module */
-import { timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
 import * as v from "valibot";
-import { sha256, utf8 } from "../protocol/bytes.ts";
 import type { Cosign } from "../protocol/enrolment.ts";
 import { ProtocolError } from "../protocol/errors.ts";
 import {
@@ -24,6 +22,7 @@ import type { ActivityLog } from "./activity.ts";
 import type { Audit } from "./audit.ts";
 import { isCosigned } from "./cosign.ts";
 import type { Device, Devices } from "./devices.ts";
+import { isEqual } from "./equal.ts";
 import type { Fatigue } from "./fatigue.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
@@ -224,10 +223,9 @@ export function createAnswers(
         "request_devices.device_id",
       )
         .select("device_id").where("rid", "=", rid).where("devices.state", "=", "active").execute();
-      const given = utf8(await sha256(token));
       let deviceId: string | null = null;
       for (const { device_id } of asked) {
-        if (timingSafeEqual(given, utf8(await sha256(await denyToken(rid, device_id))))) deviceId = device_id;
+        if (isEqual(token, await denyToken(rid, device_id))) deviceId = device_id;
       }
       if (deviceId === null) throw new ProtocolError("not_found");
       const request = await db.selectFrom("requests").selectAll().where("rid", "=", rid).executeTakeFirstOrThrow();

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Selectable } from "kysely";
-import { randomId, sha256, utf8 } from "../protocol/bytes.ts";
+import { randomId, sha256 } from "../protocol/bytes.ts";
 import type { ApplicationsTable } from "./database/schema.ts";
+import { isEqual } from "./equal.ts";
 import type { Parts } from "./parts.ts";
 import type { ApplicationPolicy } from "./policies.ts";
 
@@ -38,7 +38,7 @@ export function createApplications({ db, now }: Pick<Parts, "db" | "now">) {
     async byKey(key: string): Promise<Application | null> {
       const [, id] = KEY.exec(key) ?? [];
       const row = await db.selectFrom("applications").selectAll().where("id", "=", id ?? "").executeTakeFirst();
-      const isGood = timingSafeEqual(utf8(await sha256(key)), utf8(row?.key_hash ?? HASH_OF_NONE));
+      const isGood = isEqual(await sha256(key), row?.key_hash ?? HASH_OF_NONE);
       return row && isGood ? row : null;
     },
     byId: (id: string): Promise<Application | undefined> =>

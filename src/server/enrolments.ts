@@ -1,8 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Selectable } from "kysely";
 import * as v from "valibot";
 import { cleanName } from "../core/parameters.ts";
-import { randomBytes, randomId, sha256, utf8 } from "../protocol/bytes.ts";
+import { randomBytes, randomId, sha256 } from "../protocol/bytes.ts";
 import {
   type BeginEnrolment,
   checkValue,
@@ -21,6 +20,7 @@ import type { Audit } from "./audit.ts";
 import { isCosigned } from "./cosign.ts";
 import type { EnrolmentsTable } from "./database/schema.ts";
 import type { Actor } from "./devices.ts";
+import { isEqual } from "./equal.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
 
@@ -37,11 +37,6 @@ type Row = Selectable<EnrolmentsTable>;
 
 function randomText(length: number): string {
   return [...randomBytes(length)].map((byte) => ALPHABET[byte % 32]).join("");
-}
-
-function isEqual(a: string, b: string): boolean {
-  const [left, right] = [utf8(a), utf8(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** Registers devices: offered in the browser, claimed by the phone, confirmed in the browser again. */

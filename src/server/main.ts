@@ -60,7 +60,7 @@ const services = createServices(parts, {
   inBackground: (work) => void work.catch(console.error),
 });
 const passwords = createPasswords();
-const accounts = createAccounts(parts, { limits: services.limits, passwords });
+const accounts = createAccounts(parts, { totp: services.totp, passwords });
 if (config.demo) {
   const { origin, key } = config.demo;
   await services.applications.keep(key, "Try a sign-in", [`${origin.origin}/back`]);

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
-import { utf8 } from "../protocol/bytes.ts";
+import { isEqual } from "./equal.ts";
 import type { Parts } from "./parts.ts";
 
 /** How long a nonce is good, in ms. */
@@ -17,8 +16,7 @@ export function createNonces({ secrets, now }: Pick<Parts, "secrets" | "now">) {
     async isGood(nonce: string): Promise<boolean> {
       const ms = parseInt(nonce.split(".")[0]!, 36);
       if (!Number.isSafeInteger(ms) || ms > now() || ms < now() - LIFE) return false;
-      const [given, expected] = [nonce, await at(ms)].map(utf8);
-      return given!.length === expected!.length && timingSafeEqual(given!, expected!);
+      return isEqual(nonce, await at(ms));
     },
   };
 }

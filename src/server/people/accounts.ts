@@ -1,5 +1,4 @@
 /** Puts the parts that are about people together. @module */
-import type { Limits } from "../limits.ts";
 import type { Parts } from "../parts.ts";
 import { createAdmins } from "./admins.ts";
 import { createCookies } from "./cookies.ts";
@@ -11,10 +10,10 @@ import { createPeople } from "./people.ts";
 import { createRecoveryCodes } from "./recovery-codes.ts";
 import { createSessions } from "./sessions.ts";
 import { createTemporaryPasses } from "./temporary-pass.ts";
-import { createTotp } from "./totp.ts";
+import type { Totp } from "./totp.ts";
 
-export function createAccounts(parts: Parts, { limits, passwords }: {
-  readonly limits: Limits;
+export function createAccounts(parts: Parts, { totp, passwords }: {
+  readonly totp: Totp;
   readonly passwords: Passwords;
 }) {
   return {
@@ -23,7 +22,7 @@ export function createAccounts(parts: Parts, { limits, passwords }: {
     invitations: createInvitations(parts, passwords),
     sessions: createSessions(parts),
     cookies: createCookies(parts.publicOrigin),
-    totp: createTotp(parts, limits),
+    totp,
     recoveryCodes: createRecoveryCodes(parts),
     passes: createTemporaryPasses(parts),
     passkeys: createPasskeys(parts),

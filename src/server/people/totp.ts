@@ -1,8 +1,8 @@
 /** TOTP (RFC 6238) as a second factor: SHA-1, 30 s, 6 or 8 digits, one step to either side, each code once. @module */
-import { timingSafeEqual } from "node:crypto";
 import { formatKeyUri } from "../../core/key-uri.ts";
 import { hotpCode } from "../../core/otp.ts";
-import { randomBytes, sha256, utf8 } from "../../protocol/bytes.ts";
+import { randomBytes, sha256 } from "../../protocol/bytes.ts";
+import { isEqual } from "../equal.ts";
 import type { Limit, Limits } from "../limits.ts";
 import type { Parts } from "../parts.ts";
 
@@ -34,11 +34,6 @@ export type Totp = ReturnType<typeof createTotp>;
 function toBase32(bytes: Uint8Array): string {
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return bits.match(/.{5}/g)!.map((five) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[parseInt(five, 2)]).join("");
-}
-
-function isEqual(a: string, b: string): boolean {
-  const [left, right] = [utf8(a), utf8(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secrets" | "name" | "now">, limits: Limits) {

@@ -30,7 +30,7 @@ export async function startSite(): Promise<SignInSite> {
     inBackground: (work) => void work.catch(console.error),
   });
   const passwords = createPasswords(1);
-  const accounts = createAccounts(parts, { limits: services.limits, passwords });
+  const accounts = createAccounts(parts, { totp: services.totp, passwords });
   const app = new Hono().use(securityHeaders({ isHttps: false }))
     .route("/", createPages({ services, accounts }) as unknown as Hono)
     .get("/account", (c) => c.html("<!DOCTYPE html><html lang=en><title>Account</title><h1>Account</h1>"))

@@ -29,7 +29,7 @@ export async function createSite(engine: TestEngine) {
   const world = await createWorld(engine);
   onTestFinished(() => world.parts.db.destroy()); // PostgreSQL takes no more than 100 connections
   const passwords = quickPasswords();
-  const accounts = createAccounts(world.parts, { limits: world.limits, passwords });
+  const accounts = createAccounts(world.parts, { totp: world.totp, passwords });
   const app = new Hono().use(securityHeaders({ isHttps: true }))
     .route("/", createPages({ services: world, accounts }) as unknown as Hono);
 

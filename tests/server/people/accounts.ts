@@ -1,5 +1,6 @@
 /** People's parts on a fresh database, with a clock that is set by hand. @module */
 import { randomBytes, randomId } from "../../../src/protocol/bytes.ts";
+import { createTotp } from "../../../src/server/people/totp.ts";
 import { createLimits } from "../../../src/server/limits.ts";
 import type { BrowserInfo, Parts } from "../../../src/server/parts.ts";
 import { createAccounts } from "../../../src/server/people/accounts.ts";
@@ -34,7 +35,7 @@ export async function createTestAccounts(engine: TestEngine) {
     name: "ACME",
     now: () => clock.now,
   };
-  const accounts = createAccounts(parts, { limits: createLimits(parts), passwords: quickPasswords() });
+  const accounts = createAccounts(parts, { totp: createTotp(parts, createLimits(parts)), passwords: quickPasswords() });
   return {
     ...accounts,
     parts,
