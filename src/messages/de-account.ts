@@ -1,4 +1,5 @@
 /** German: the pages on which people look after their own account. @module */
+import { activityKinds } from "./de-activity.ts";
 import type { AccountMessages } from "./en-account.ts";
 
 const { format: number } = new Intl.NumberFormat("de");
@@ -276,22 +277,7 @@ export const account: AccountMessages = {
       request_denied: "Vielleicht hat jemand anderes eines Ihrer Geräte. Sehen Sie sie durch.",
       policy_changed: "Fragen Sie Ihre Administration, wenn etwas nicht mehr geht.",
     },
-    kinds: {
-      device_added: "Ein Gerät wurde hinzugefügt",
-      device_removed: "Ein Gerät wurde entfernt",
-      password_changed: "Das Passwort wurde geändert",
-      factor_added: "Ein Weg zum Anmelden wurde hinzugefügt",
-      factor_removed: "Ein Weg zum Anmelden wurde entfernt",
-      recovery_code_used: "Ein Wiederherstellungscode wurde verwendet",
-      temporary_pass_made: "Ihre Administration hat einen vorläufigen Zugangscode gemacht",
-      temporary_pass_used: "Ein vorläufiger Zugangscode wurde verwendet",
-      signed_in: "Angemeldet",
-      signed_in_new_country: "Angemeldet aus einem Land, das für Sie neu ist",
-      signed_out_everywhere: "Überall abgemeldet",
-      request_reported: "Eine Anmeldeanfrage wurde gemeldet",
-      request_denied: "Eine Anmeldeanfrage wurde abgelehnt",
-      policy_changed: "Ihre Organisation hat ihre Regeln geändert",
-    },
+    kinds: activityKinds,
     factors: {
       passkey: "Passkey",
       totp: "Einmalcodes",

@@ -1,4 +1,5 @@
-/** German: organisation accounts, sign-in requests, notifications. @module */
+/** German: organisation accounts and notifications. @module */
+import { requests } from "./de-requests.ts";
 import type { approvals as english, approvalsErrors as englishErrors } from "./en-approvals.ts";
 
 const { format: number } = new Intl.NumberFormat("de");
@@ -30,7 +31,7 @@ export const approvals: typeof english = {
     notNow: "Nicht hinzufügen",
     pushTitle: "Dürfen Anfragen als Mitteilung erscheinen?",
     pushText:
-      "Wenn sich jemand mit Ihrem Namen und Passwort anmeldet, werden Sie hier gefragt und haben etwa eine Minute Zeit. Ohne Mitteilungen müssen Sie in dieser Minute die App öffnen und auf „Nach Anfragen sehen“ tippen.",
+      "Wenn sich jemand mit Ihrem Namen und Passwort anmeldet, werden Sie hier gefragt und haben zwei Minuten Zeit. Ohne Mitteilungen müssen Sie in dieser Zeit die App öffnen und auf „Nach Anfragen sehen“ tippen.",
     pushAllow: "Mitteilungen erlauben",
     pushWithout: "Ohne fortfahren",
     claiming: "Gerät wird hinzugefügt …",
@@ -93,160 +94,7 @@ export const approvals: typeof english = {
         "Etwas ist schiefgegangen, und nichts wurde hinzugefügt. Laden Sie die App neu und scannen Sie einen neuen Code.",
     },
   },
-  request: {
-    title: "Melden Sie sich gerade an?",
-    none: "Es wartet keine Anfrage.",
-    noneText: "Vielleicht wurde sie anderswo beantwortet, oder ihre Zeit war um.",
-    app: "Bei",
-    account: "Als",
-    browser: "Mit",
-    place: "Etwa aus",
-    placeUnknown: "Ort unbekannt",
-    time: "Um",
-    sameNetwork: "Aus dem Netz dieses Geräts",
-    otherNetwork: "Nicht aus dem Netz dieses Geräts",
-    seen: "Browser Ihrem Konto bekannt",
-    unseen: "Browser Ihrem Konto neu",
-    binding: "Dabei steht",
-    told: "Wenn Ihnen jemand gesagt hat, dass dies kommt, lehnen Sie ab.",
-    pad: "Zahl",
-    padText: (digits) => `Tippen Sie die ${number(digits)} Ziffern ein, die Sie bei der Anmeldung sehen`,
-    noNumberText: "Geben Sie nur frei, was Sie selbst begonnen haben.",
-    erase: "Letzte Ziffer löschen",
-    clear: "Alle Ziffern löschen",
-    tooSmall: "Diese Art Anfrage geht hier nicht. Öffnen Sie Ihr Telefon, um freizugeben.",
-    approve: "Freigeben",
-    notMe: "Das bin nicht ich",
-    cantSee: "Ich sehe die Zahl nicht",
-    hiddenText: "Sehen Sie dort nach, wo Sie sich anmelden. In drei Sekunden ist dies wieder da.",
-    secondsLeft: (n) => n === 1 ? "noch 1 s" : `noch ${number(n)} s`,
-    timeUp: "Die Zeit ist um. Der Server wird gefragt …",
-    sending: "Ihre Antwort wird gesendet …",
-    more: (n) => n === 1 ? "1 weitere Anfrage wartet" : `${number(n)} weitere Anfragen warten`,
-    denyTitle: "Warum lehnen Sie ab?",
-    denyText: "Niemand wird hereingelassen, was Sie auch wählen.",
-    wasntMe: "Das war nicht ich",
-    cancelled: "Ich habe es begonnen und abgebrochen",
-    report: "Melden",
-    reportTitle: "Was stimmt nicht?",
-    reportText:
-      "Eine Meldung beendet alle offenen Anfragen und die Sitzungen jenes Browsers, hält Anfragen vorerst an und benachrichtigt Ihre Organisation. Ändern Sie danach Ihr Passwort: Wer gefragt hat, kennt es.",
-    reportReasons: {
-      "not-me": "Ich habe mich nicht angemeldet",
-      "told-to": "Jemand hat mir gesagt, ich soll freigeben",
-      "unknown-app": "Ich kenne diese Anwendung nicht",
-    },
-    back: "Zurück",
-    next: "Nächste Anfrage",
-    close: "Schließen",
-    mine: {
-      approved: "Freigegeben. Machen Sie im Browser weiter, in dem Sie sich anmelden.",
-      denied: "Abgelehnt. Niemand wurde hereingelassen.",
-      reported:
-        "Gemeldet. Niemand wurde hereingelassen. Ändern Sie jetzt Ihr Passwort, an einem Gerät, dem Sie vertrauen.",
-      mismatched:
-        "Das war eine andere Zahl, also wurde niemand hereingelassen. Melden Sie sich erneut an, dann kommt eine neue Anfrage.",
-    },
-    states: {
-      pending: "Diese Anfrage wartet noch.",
-      approved:
-        "Diese Anfrage wurde auf einem anderen Gerät freigegeben. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.",
-      consumed:
-        "Diese Anfrage wurde auf einem anderen Gerät freigegeben. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.",
-      denied: "Diese Anfrage wurde auf einem anderen Gerät abgelehnt. Niemand wurde hereingelassen.",
-      reported: "Diese Anfrage wurde auf einem anderen Gerät gemeldet. Niemand wurde hereingelassen.",
-      mismatched: "Auf einem anderen Gerät wurde eine falsche Zahl eingetippt. Niemand wurde hereingelassen.",
-      expired:
-        "Die Zeit war um, bevor eine Antwort ankam. Niemand wurde hereingelassen. Wenn Sie es waren, melden Sie sich erneut an.",
-      superseded: "Eine neuere Anfrage hat diese ersetzt. Durch diese wurde niemand hereingelassen.",
-      cancelled: "Sie wurde dort abgebrochen, wo sie begann. Niemand wurde hereingelassen.",
-    },
-    troubles: {
-      unavailable:
-        "Der Server ist nicht erreichbar, Ihre Antwort wurde nicht gesendet. Prüfen Sie das Netz und versuchen Sie es erneut.",
-      level_too_low:
-        "Ihre Organisation verlangt mehr, als dieses Gerät gegeben hat: Geben Sie mit dem Passkey Ihrer App-Sperre frei. Wenn Sie keinen haben, fügen Sie in den Einstellungen einen hinzu.",
-      device_not_active: "Dieses Gerät ist noch nicht bestätigt. Tippen Sie erst seine sechs Ziffern im Browser ein.",
-      device_revoked:
-        "Dieses Gerät wurde vom Konto entfernt und kann nicht antworten. Fügen Sie es auf der Kontoseite neu hinzu.",
-      device_unknown: "Der Server kennt dieses Gerät nicht mehr. Fügen Sie es auf der Kontoseite neu hinzu.",
-      location_required:
-        "Ihre Organisation will wissen, wo Sie sind; das kann diese Version der App noch nicht sagen. Melden Sie sich auf andere Weise an.",
-      location_refused: "Ihre Organisation erlaubt keine Anmeldung von dort, wo Sie sind.",
-      rate_limited: "Das waren zu viele Antworten in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es erneut.",
-      bad_answer:
-        "Der Server hat die Antwort nicht angenommen. Melden Sie sich erneut an, dann kommt eine neue Anfrage.",
-      internal: "Etwas ist schiefgegangen, Ihre Antwort wurde nicht gesendet. Versuchen Sie es erneut.",
-    },
-    setUpLock: "App-Sperre einrichten",
-    clock: (minutes) =>
-      `Die Uhr dieses Geräts geht um etwa ${
-        number(minutes)
-      } min falsch. Einmalcodes schlagen fehl, bis Sie sie stellen.`,
-    kinds: {
-      pending: "Wartet",
-      approved: "Freigegeben",
-      consumed: "Freigegeben",
-      denied: "Abgelehnt",
-      reported: "Gemeldet",
-      mismatched: "Falsche Zahl",
-      expired: "Abgelaufen",
-      superseded: "Durch eine neuere ersetzt",
-      cancelled: "Abgebrochen",
-    },
-  },
-  requests: {
-    title: "Anfragen & Aktivität",
-    check: "Nach Anfragen sehen",
-    checking: "Wird gefragt …",
-    nothing: "Es wartet nichts.",
-    found: (n) => n === 1 ? "1 Anfrage wartet." : `${number(n)} Anfragen warten.`,
-    failed: "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.",
-    waiting: "Wartet auf Sie",
-    review: "Ansehen",
-    past: "Bisherige Anfragen",
-    noPast: "Noch ist keine Anfrage gekommen.",
-    activity: "Was mit Ihren Konten geschah",
-    noActivity: "Noch ist nichts geschehen.",
-    wasntYou: "Das waren nicht Sie?",
-    none: "Auf diesem Gerät ist kein Konto einer Organisation.",
-    kinds: {
-      device_added: "Ein Gerät wurde hinzugefügt",
-      device_removed: "Ein Gerät wurde entfernt",
-      password_changed: "Das Passwort wurde geändert",
-      factor_added: "Ein Anmeldeweg wurde hinzugefügt",
-      factor_removed: "Ein Anmeldeweg wurde entfernt",
-      recovery_code_used: "Ein Wiederherstellungscode wurde benutzt",
-      temporary_pass_made: "Ihre Organisation hat einen befristeten Zugang angelegt",
-      temporary_pass_used: "Ein befristeter Zugang wurde benutzt",
-      signed_in: "Angemeldet",
-      signed_in_new_country: "Angemeldet aus einem Land, das für Sie neu ist",
-      signed_out_everywhere: "Überall abgemeldet",
-      request_reported: "Eine Anmeldeanfrage wurde gemeldet",
-      request_denied: "Eine Anmeldeanfrage wurde abgelehnt",
-      policy_changed: "Ihre Organisation hat ihre Regeln geändert",
-    },
-    help: {
-      device_added: "Entfernen Sie dieses Gerät auf Ihrer Kontoseite und ändern Sie Ihr Passwort.",
-      device_removed: "Fügen Sie das Gerät auf Ihrer Kontoseite neu hinzu und ändern Sie Ihr Passwort.",
-      password_changed:
-        "Setzen Sie jetzt Ihr Passwort zurück. Wenn Sie das nicht können, fragen Sie, wer die Anmeldung Ihrer Organisation betreut.",
-      factor_added: "Entfernen Sie ihn auf Ihrer Kontoseite und ändern Sie Ihr Passwort.",
-      factor_removed: "Ändern Sie Ihr Passwort und fügen Sie Ihre eigenen Anmeldewege wieder hinzu.",
-      recovery_code_used: "Ändern Sie Ihr Passwort und erzeugen Sie auf Ihrer Kontoseite neue Wiederherstellungscodes.",
-      temporary_pass_made: "Fragen Sie, wer die Anmeldung Ihrer Organisation betreut, warum er angelegt wurde.",
-      temporary_pass_used:
-        "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und sagen Sie es dem, der die Anmeldung Ihrer Organisation betreut.",
-      signed_in: "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und ändern Sie Ihr Passwort.",
-      signed_in_new_country: "Wählen Sie auf Ihrer Kontoseite „Überall abmelden“ und ändern Sie Ihr Passwort.",
-      signed_out_everywhere: "Ändern Sie Ihr Passwort: Jemand war in Ihrem Konto.",
-      request_reported:
-        "Fragen Sie, wer die Anmeldung Ihrer Organisation betreut; eines Ihrer Geräte könnte jemand anders haben.",
-      request_denied: "Eines Ihrer Geräte könnte jemand anders haben. Sehen Sie die Liste auf Ihrer Kontoseite durch.",
-      policy_changed:
-        "Es ist nichts zu tun. Fragen Sie, wer die Anmeldung Ihrer Organisation betreut, wenn etwas nicht mehr geht.",
-    },
-  },
+  ...requests,
   organisation: {
     tiles: "Organisationen",
     badge: "Organisation",
@@ -314,7 +162,7 @@ export const approvals: typeof english = {
     },
     iosInstall:
       "Auf iPhone und iPad empfängt nur die App auf dem Home-Bildschirm Mitteilungen. Installieren Sie sie und öffnen Sie sie dort.",
-    why: "Eine Anfrage gilt etwa eine Minute. Ohne Mitteilungen sehen Sie sie nur, solange die App offen ist.",
+    why: "Eine Anfrage gilt zwei Minuten. Ohne Mitteilungen sehen Sie sie nur, solange die App offen ist.",
     allow: "Mitteilungen erlauben",
     accounts: "Je Konto",
     pushStates: {

@@ -1,4 +1,5 @@
 /** English: the pages on which people look after their own account. @module */
+import { activityKinds } from "./en-activity.ts";
 
 const { format: number } = new Intl.NumberFormat("en");
 
@@ -263,22 +264,7 @@ export const account = {
       request_denied: "One of your devices may be with someone else. Look through them.",
       policy_changed: "Ask your administrator if something no longer works.",
     },
-    kinds: {
-      device_added: "A device was added",
-      device_removed: "A device was removed",
-      password_changed: "The password was changed",
-      factor_added: "A way to sign in was added",
-      factor_removed: "A way to sign in was removed",
-      recovery_code_used: "A recovery code was used",
-      temporary_pass_made: "Your administrator made a temporary pass",
-      temporary_pass_used: "A temporary pass was used",
-      signed_in: "Signed in",
-      signed_in_new_country: "Signed in from a country that is new for you",
-      signed_out_everywhere: "Signed out everywhere",
-      request_reported: "A sign-in request was reported",
-      request_denied: "A sign-in request was denied",
-      policy_changed: "Your organisation changed its rules",
-    },
+    kinds: activityKinds,
     factors: {
       passkey: "Passkey",
       totp: "One-time codes",

@@ -101,17 +101,19 @@ function Past({ loaded: { requests } }: { readonly loaded: LoadedApprovals }) {
   return (
     <section>
       <h2>{words.past}</h2>
-      {past.length === 0 ? <p>{words.noPast}</p> : (
-        <ul class={styles.list}>
-          {past.map(({ rid, app, browser, os, region, at, state }) => (
-            <li key={rid}>
-              <bdi class={styles.title}>{app}</bdi>
-              <span>{kinds[state]}</span>
-              <Line parts={[timeOf(at), browser, os, regionName(region)]} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {past.length === 0
+        ? <p>{requests.past.value.size === 0 ? words.notAsked : words.noPast}</p>
+        : (
+          <ul class={styles.list}>
+            {past.map(({ rid, app, browser, os, region, at, state }) => (
+              <li key={rid}>
+                <bdi class={styles.title}>{app}</bdi>
+                <span>{kinds[state]}</span>
+                <Line parts={[timeOf(at), browser, os, regionName(region)]} />
+              </li>
+            ))}
+          </ul>
+        )}
     </section>
   );
 }
@@ -123,20 +125,22 @@ function Happened({ loaded: { requests } }: { readonly loaded: LoadedApprovals }
   return (
     <section>
       <h2>{words.activity}</h2>
-      {all.length === 0 ? <p>{words.noActivity}</p> : (
-        <ul class={styles.list}>
-          {all.map(({ id, at, kind, detail: { app = "", device = "", browser = "", os = "", region = "" } }) => (
-            <li key={id}>
-              <span class={styles.title}>{words.kinds[kind]}</span>
-              <Line parts={[timeOf(at), app, device, browser, os, regionName(region)]} />
-              <details class={styles.help}>
-                <summary>{words.wasntYou}</summary>
-                <p>{words.help[kind]}</p>
-              </details>
-            </li>
-          ))}
-        </ul>
-      )}
+      {all.length === 0
+        ? <p>{requests.activity.value.size === 0 ? words.notAsked : words.noActivity}</p>
+        : (
+          <ul class={styles.list}>
+            {all.map(({ id, at, kind, detail: { app = "", device = "", browser = "", os = "", region = "" } }) => (
+              <li key={id}>
+                <span class={styles.title}>{words.kinds[kind]}</span>
+                <Line parts={[timeOf(at), app, device, browser, os, regionName(region)]} />
+                <details class={styles.help}>
+                  <summary>{words.wasntYou}</summary>
+                  <p>{words.help[kind]}</p>
+                </details>
+              </li>
+            ))}
+          </ul>
+        )}
     </section>
   );
 }

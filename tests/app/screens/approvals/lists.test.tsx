@@ -40,6 +40,19 @@ it("Requests finds what waits by asking, and says when nothing does or nobody an
   await waitFor(() => expect(location.pathname).toBe("/request"));
 });
 
+it("Requests says what came only when a server has told", async () => {
+  world = createWorld([organisation()]);
+  world.server.answers.requests = () => Promise.reject(new ProtocolError("unavailable"));
+  draw(world, <Requests />);
+  fireEvent.click(await screen.findByRole("button", { name: words.requests.check }));
+  await screen.findByText(words.requests.failed);
+  expect(screen.getAllByText(words.requests.notAsked)).toHaveLength(2);
+  world.server.answers.requests = async () => EMPTY;
+  fireEvent.click(button(words.requests.check));
+  await screen.findByText(words.requests.noPast);
+  await screen.findByText(words.requests.noActivity);
+});
+
 it("Requests asks nobody while there is no organisation", async () => {
   world = createWorld([]);
   draw(world, <Requests />);
