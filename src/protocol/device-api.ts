@@ -1,9 +1,10 @@
 /** What a device's calls give (docs/protocol.md). Shapes that the server takes are schemas, beside the statements they
  * carry; what it gives is read as it comes, unknown members ignored. @module */
 import * as v from "valibot";
-import type { Assertion, Claimed, EnrolmentOffer, PushSubscriptionJson } from "./enrolment.ts";
+import type { Assertion, Claimed, CosignWaiting, EnrolmentOffer, PushSubscriptionJson } from "./enrolment.ts";
 import { PushSubscriptionShape } from "./enrolment.ts";
 import type { PublicJwk } from "./jws.ts";
+import type { LocationBegun, LocationsList, LocationTaken } from "./location.ts";
 import { Text } from "./shapes.ts";
 import type { RequestState } from "./signin-answer.ts";
 
@@ -34,14 +35,28 @@ export interface DevicePolicy {
 export interface DeviceNews {
   readonly state: "claimed" | "active";
   readonly mode: "approvals" | "codes" | "broker";
+  /** Whether `PUT /api/device/mode` would move it on to "approvals". */
+  readonly mayApprove: boolean;
+  /** What this device is called. */
+  readonly name: string;
   readonly account: { readonly id: string; readonly name: string; readonly displayName: string };
   readonly server: string;
   readonly policy: DevicePolicy;
+  /** Whether an application asks for the person's country: `GET /api/locations` says which. */
+  readonly location: boolean;
   /** Whether the account has a TOTP secret. */
   readonly totp: boolean;
   readonly pushState: "none" | "good" | "gone";
   /** Sign-in requests are off until another factor was used, or the person turns them on again here. */
   readonly requestsOff: boolean;
+  readonly cosign: {
+    /** Of the passkey that co-signs, or null. */
+    readonly credentialId: string | null;
+    /** Whether another one waits for its check value. */
+    readonly waiting: boolean;
+    /** For a `cosign-registration+jwt`; good for 5 min. */
+    readonly nonce: string;
+  };
   /** Why the mode is what it is, in the server's words. */
   readonly reason: string | null;
   /** `key-rotation+jwt`, the oldest first. */
@@ -119,6 +134,8 @@ export type PushData = { readonly request: string; readonly deny: string } | { r
 export const PutPush = v.strictObject({ subscription: v.nullable(PushSubscriptionShape) });
 export const PutName = v.strictObject({ name: v.pipe(Text(64), v.minLength(1)) });
 
+export const PutMode = v.strictObject({ mode: v.literal("approvals") });
+
 /** How a device talks to its server. Every call but the first four carries a proof. Rejects with a `ProtocolError`, of the
  * code "unavailable" where no server answers. `id`: the organisation account's. */
 export interface DeviceApi {
@@ -132,6 +149,9 @@ export interface DeviceApi {
   testPush(id: string): Promise<{ readonly sent: "sent" | "gone" | "refused" | "none" }>;
   requestsOn(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
+  /** Moves a device of mode "codes" on. Rejects with "level_too_low" where the organisation does not allow it. */
+  takeApprovals(id: string): Promise<void>;
+  putCosign(id: string, body: { registration: string; assertion: Assertion }): Promise<CosignWaiting>;
   /** Gives a `device-revoked+jwt`. */
   remove(id: string): Promise<{ readonly revoked: string }>;
   requests(id: string): Promise<RequestsList>;
@@ -143,6 +163,11 @@ export interface DeviceApi {
   ): Promise<void>;
   answer(
     id: string,
-    body: { answer: string; assertion?: Assertion },
+    body: { answer: string; assertion?: Assertion; location?: string },
   ): Promise<{ readonly state: RequestState; readonly clock: number }>;
+  locations(id: string): Promise<LocationsList>;
+  beginLocation(id: string): Promise<LocationBegun>;
+  postLocation(id: string, location: string): Promise<LocationTaken>;
+  /** Ends what is in force at once. */
+  stopLocation(id: string): Promise<void>;
 }

@@ -94,8 +94,40 @@ export interface Claimed {
   readonly deviceId: string;
 }
 
+export const COSIGN_REGISTRATION = "cosign-registration+jwt";
+
+export const CosignHeader = v.strictObject({
+  alg: v.literal("ES256"),
+  typ: v.literal(COSIGN_REGISTRATION),
+  /** RFC 7638 thumbprint of the device's key. */
+  kid: Hash,
+});
+
+/** The payload of a {@linkcode COSIGN_REGISTRATION}: the passkey of an App Lock that was made, or replaced, since. */
+export const CosignRegistration = v.strictObject({
+  /** The device's id. */
+  iss: v.string(),
+  /** The server's origin. */
+  aud: v.string(),
+  /** Of `GET /api/device`, at most 5 min old. */
+  nonce: v.pipe(v.string(), v.maxLength(64)),
+  cosign: CosignShape,
+});
+export type CosignRegistration = v.InferOutput<typeof CosignRegistration>;
+
+/** `PUT /api/device/cosign` */
+export const PutCosign = v.strictObject({ registration: v.string(), assertion: AssertionShape });
+
+/** What the server answers: the passkey counts once the check value was typed. */
+export interface CosignWaiting {
+  /** 128 bits, base64url; makes the check value, with the passkey's id in the place of the token. */
+  readonly nonce: string;
+  /** Seconds left. */
+  readonly expiresIn: number;
+}
+
 /** The 6 digits that the phone shows and the person types in the browser: the first 4 bytes of SHA-256(jkt ‖ token ‖ nonce,
- * raw), big endian, mod 10⁶. All arguments are base64url. */
+ * raw), big endian, mod 10⁶. All arguments are base64url. `token`: what is confirmed, the offer's token or a passkey's id. */
 export async function checkValue(jkt: string, token: string, nonce: string): Promise<string> {
   const bytes = concat(...[jkt, token, nonce].map(fromBase64Url));
   const hash = new DataView(await crypto.subtle.digest("SHA-256", bytes));

@@ -32,7 +32,11 @@ export const STATUS_OF = {
   number_mismatch: 409,
   /** The organisation asks for more than this device did; `detail`: "app_lock" or "cosignature". */
   level_too_low: 403,
+  /** A statement of location that fails; `detail` names the check. */
+  bad_location: 400,
+  /** An approval that lacks the statement of location which the application asks for. */
   location_required: 403,
+  /** `detail`: "refused", "border", "unknown" or "network". */
   location_refused: 403,
   bad_subscription: 400,
   rate_limited: 429,

@@ -30,7 +30,8 @@ export const SigninRequest = v.strictObject({
   /** How many digits the person types. */
   match: v.picklist(["type2", "type6", "none"]),
   binding: v.nullable(Text(256)),
-  location: v.boolean(),
+  /** Whether an approval has to carry a statement of location, and what leaves the device with it. */
+  location: v.picklist(["none", "country", "coordinates"]),
   risk: v.array(Text(32)),
 });
 export type SigninRequest = v.InferOutput<typeof SigninRequest>;

@@ -98,7 +98,7 @@ export function createRequests(
       seen: request.seen === 1,
       match: request.match,
       binding: null,
-      location: false,
+      location: "none",
       risk: [],
     };
     return await statements.sign(SIGNIN_REQUEST, payload);

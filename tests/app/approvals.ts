@@ -39,6 +39,7 @@ export function news(given: Partial<DeviceNews> = {}): DeviceNews {
     account: { id: "acc1", name: "alice", displayName: "Alice" },
     server: "ACME",
     policy: { match: "type2", appLockRequired: false, cosignRequired: false, details: false },
+    location: false,
     totp: false,
     pushState: "none",
     requestsOff: false,
@@ -65,7 +66,7 @@ export function request(given: Partial<SigninRequest> = {}): SigninRequest {
     seen: false,
     match: "type2",
     binding: null,
-    location: false,
+    location: "none",
     risk: [],
     ...given,
   };
@@ -133,6 +134,10 @@ export function createFakeServer(): FakeServer {
       const { act } = JSON.parse(answer.replace(/^answer:/, "")) as AnswerAct;
       return { state: act === "approve" ? "approved" : act === "deny" ? "denied" : "reported", clock: 0 };
     },
+    locations: async () => ({ asks: [], past: [], keptDays: 30 }),
+    beginLocation: async () => ({ nonce: "location nonce", expiresIn: 60 }),
+    postLocation: async () => ({ decisions: [], otherNetwork: false }),
+    stopLocation: async () => {},
   };
   const api = Object.fromEntries(
     Object.keys(answers).map((name) => [name, (...args: never[]) => {

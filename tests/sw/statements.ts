@@ -37,7 +37,7 @@ export async function createSigner(origin = "https://sign.example.org", details 
       seen: false,
       match: "type2",
       binding: null,
-      location: false,
+      location: "none",
       risk: [],
     };
     return signStatement(typ, header, { ...claims, ...wrong }, key);

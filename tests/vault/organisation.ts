@@ -54,7 +54,7 @@ export function requestFor(aud: string, change: Partial<SigninRequest> = {}): Si
     seen: true,
     match: "type2",
     binding: null,
-    location: false,
+    location: "none",
     risk: [],
     ...change,
   };

@@ -108,10 +108,17 @@ export function createDeviceApi(
     testPush: (id) => ask({ method: "POST", path: "/api/push/test", id }),
     requestsOn: async (id) => void await ask({ method: "PUT", path: "/api/device/requests-on", id, body: {} }),
     rename: async (id, name) => void await ask({ method: "PUT", path: "/api/device/name", id, body: { name } }),
+    takeApprovals: async (id) =>
+      void await ask({ method: "PUT", path: "/api/device/mode", id, body: { mode: "approvals" } }),
+    putCosign: (id, body) => ask({ method: "PUT", path: "/api/device/cosign", id, body }),
     remove: (id) => ask({ method: "DELETE", path: "/api/device", id }),
     requests: (id) => ask<RequestsList>({ method: "GET", path: "/api/requests", id }),
     stream,
     answer: (id, body) => ask({ method: "POST", path: "/api/answers", id, body }),
+    locations: (id) => ask({ method: "GET", path: "/api/locations", id }),
+    beginLocation: (id) => ask({ method: "POST", path: "/api/locations/begin", id, body: {} }),
+    postLocation: (id, location) => ask({ method: "POST", path: "/api/locations", id, body: { location } }),
+    stopLocation: async (id) => void await ask({ method: "DELETE", path: "/api/locations", id }),
   };
 }
 

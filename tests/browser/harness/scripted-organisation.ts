@@ -93,6 +93,7 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
       const about = {
         state: "claimed",
         mode: "approvals",
+        location: false,
         totp: false,
         pushState: "none",
         requestsOff: false,
@@ -170,7 +171,7 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
         seen: false,
         match: "type2",
         binding: null,
-        location: false,
+        location: "none",
         risk: [],
         ...claims,
       };

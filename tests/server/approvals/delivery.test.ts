@@ -47,7 +47,7 @@ describe("a push", () => {
       seen: false,
       match: "type2",
       binding: null,
-      location: false,
+      location: "none",
       risk: [],
     });
     const { request, deny } = (await phone.pending())[0]!;
