@@ -23,13 +23,14 @@ const VAULT_API = [
 /** A file obeys the longest path that fits it. */
 const MAY_IMPORT: Record<string, Rule> = {
   "core": { own: [], packages: ["fractional-indexing", "otpauth"] },
+  "location": { own: [], packages: ["@rapideditor/country-coder"] },
   "messages": { own: [], packages: [] },
   "scan": { own: [], packages: ["zxing-wasm"] },
   "scan/worker.ts": { own: [], packages: ["comlink", "zxing-wasm"] },
   "pages": { own: [], packages: ["@simplewebauthn/browser"] },
   "protocol": { own: [], packages: ["jose", "valibot"] },
   "server": {
-    own: ["core", "messages", "protocol"],
+    own: ["core", "location", "messages", "protocol"],
     packages: [
       "@simplewebauthn/server",
       "bowser",
@@ -57,10 +58,14 @@ const MAY_IMPORT: Record<string, Rule> = {
   },
   "vault": { own: ["core", "protocol"], packages: ["canonicalize", "hash-wasm"] },
   "vault/worker.ts": { own: ["core", "protocol", "storage"], packages: ["comlink"] },
-  "app": { own: ["core", "messages", "protocol", ...VAULT_API], packages: ["@preact/signals", "preact", "preact-iso"] },
+  "app": {
+    own: ["core", "location", "messages", "protocol", ...VAULT_API],
+    packages: ["@preact/signals", "preact", "preact-iso"],
+  },
   "app/platform": {
     own: [
       "core",
+      "location",
       "messages",
       "protocol",
       "scan/api.ts",
@@ -260,6 +265,7 @@ it("navigator is asked in app/platform, pages, sw, storage and the vault's worke
 /** What a folder's code may take for granted, and what `deno check` must refuse it. */
 const WALLS: Record<string, { readonly has: readonly string[]; readonly lacks: readonly string[] }> = {
   core: { has: ["Math"], lacks: ["document", "navigator", "Deno", "fetch", "crypto", "indexedDB", "setTimeout"] },
+  location: { has: ["Math"], lacks: ["document", "navigator", "Deno", "fetch", "crypto", "indexedDB", "setTimeout"] },
   messages: { has: ["Intl"], lacks: ["document", "navigator", "Deno", "fetch"] },
   protocol: { has: ["crypto", "TextEncoder"], lacks: ["document", "localStorage", "Deno"] },
   scan: { has: ["OffscreenCanvas"], lacks: ["document", "localStorage", "Deno"] },

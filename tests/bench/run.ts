@@ -6,9 +6,11 @@ import type { Bench } from "./bench.ts";
 import { benchBytes } from "./bytes.ts";
 import { benchIdle } from "./idle.ts";
 import { benchKnown } from "./known.ts";
+import { benchLocation } from "./location.ts";
 import { benchLockOn } from "./lock-on.ts";
 import { benchReload } from "./reload.ts";
 import { benchSearch } from "./search.ts";
+import { benchStatement } from "./statement.ts";
 import { benchUnlock } from "./unlock.ts";
 
 const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
@@ -20,6 +22,8 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   unlock: benchUnlock,
   "lock-on": benchLockOn,
   known: benchKnown,
+  location: benchLocation,
+  statement: benchStatement,
 };
 /** Longest that one may take, in ms. */
 const DEADLINE = 600_000;
