@@ -49,16 +49,16 @@ function demoArgs(countersign: URL, demo: URL): string[] {
     "run",
     "--no-prompt",
     `--allow-net=127.0.0.1:${demo.port},${countersign.host}`,
-    "--allow-env=COUNTERSIGN,DEMO_KEY,DEMO_ORIGIN",
+    "--allow-env=COUNTERSIGN,DEMO_KEY,DEMO_LOCATION_KEY,DEMO_ORIGIN",
     "--ignore-env",
     "demo/main.ts",
   ];
 }
 
-/** A key of the demo application for this run: the id of 22 characters is always the same. */
-function demoKey(): string {
+/** A key of a demo application for this run: the id, of 22 characters, is always the same. */
+function demoKey(id: string): string {
   const secret = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
-  return `cs_demo-application-00000_${secret.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `cs_${id}_${secret.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
 if (import.meta.main) {
@@ -72,7 +72,11 @@ if (import.meta.main) {
   const children: Deno.ChildProcess[] = [];
   if (env.DEMO !== "off" && isForThisMachine) {
     const demo = new URL(`http://localhost:${env.DEMO_PORT ?? port + 1}`);
-    Object.assign(env, { DEMO_KEY: demoKey(), DEMO_ORIGIN: demo.origin, COUNTERSIGN: countersign.origin });
+    const keys = {
+      DEMO_KEY: demoKey("demo-application-00000"),
+      DEMO_LOCATION_KEY: demoKey("demo-members-only-0000"),
+    };
+    Object.assign(env, keys, { DEMO_ORIGIN: demo.origin, COUNTERSIGN: countersign.origin });
     children.push(new Deno.Command(deno, { args: demoArgs(countersign, demo), env, stdin: "null" }).spawn());
   }
   const server = new Deno.Command(deno, { args: serverArgs(env), env, stdin: "null" }).spawn();

@@ -33,11 +33,13 @@ export const account: AccountMessages = {
     "totp-on": "Einmalcodes sind eingeschaltet.",
     "totp-off": "Einmalcodes sind ausgeschaltet.",
     "password-changed": "Ihr Passwort ist geändert. Alle anderen Browser wurden abgemeldet.",
+    "cosign-added": "Dieses Gerät bestätigt ab jetzt mit seinem Passkey.",
     "passwordless-on": "Die Anmeldung nur mit dem Telefon ist eingeschaltet.",
     "passwordless-off": "Die Anmeldung nur mit dem Telefon ist ausgeschaltet.",
     "requests-on": "Ihre Geräte werden wieder gefragt, wenn Sie sich anmelden.",
     "session-ended": "Dieser Browser ist abgemeldet.",
     "all-ended": "Alle anderen Browser sind abgemeldet.",
+    "sharing-stopped": "Beendet. Nichts, was Sie geteilt haben, gibt noch Zugang.",
   },
   overview: {
     title: "Ihr Konto",
@@ -136,11 +138,28 @@ export const account: AccountMessages = {
     endedTitle: "Die Registrierung ist zu Ende",
     doneTitle: "Das Gerät ist registriert",
     done: "Von jetzt an wird es gefragt, wenn Sie sich anmelden.",
+    doneCodes:
+      "Ihre Organisation lässt dieses Konto Einmalcodes benutzen; darum wird das Gerät nicht gefragt, wenn Sie sich anmelden.",
     doneBroker:
       "Ihre Organisation verwendet dieses Konto nur für Single Sign-on; darum wird es nicht gefragt, wenn Sie sich anmelden.",
     doneNext:
       "Machen Sie als Nächstes Wiederherstellungscodes: Sie helfen an dem Tag, an dem das Telefon verloren ist.",
     toDevices: "Ihre Geräte ansehen",
+  },
+  cosign: {
+    title: "Passkey bestätigen",
+    waits: (name) => `${name} will Anmeldungen mit einem Passkey bestätigen und zeigt sechs Ziffern.`,
+    text: (name) =>
+      `${name} zeigt sechs Ziffern. Geben Sie sie hier ein: So wissen Sie, dass es Ihr Telefon und Ihr Passkey ist und niemandes sonst.`,
+    warning:
+      "Wenn Sie das nicht gerade eben in der App verlangt haben, machen Sie nicht weiter: Sehen Sie Ihre Geräte durch.",
+    hint: "Nach drei falschen Eingaben beginnen Sie in der App von vorn.",
+    confirm: "Diesen Passkey bestätigen",
+    wrong:
+      "Das sind nicht die Ziffern auf dem Telefon. Sehen Sie noch einmal nach; nach drei falschen Eingaben beginnen Sie in der App von vorn.",
+    endedTitle: "Hier wartet kein Passkey",
+    ended:
+      "Es wurde nichts geändert: Die zehn Minuten sind vorbei, dreimal wurden andere Ziffern eingegeben, oder er ist schon bestätigt. Zeigt das Telefon noch sechs Ziffern, beginnen Sie in der App von vorn.",
   },
   passkeys: {
     title: "Passkeys",
@@ -283,6 +302,8 @@ export const account: AccountMessages = {
       totp: "Einmalcodes",
       recovery: "Wiederherstellungscodes",
       passwordless: "Anmelden nur mit dem Telefon",
+      cosign: "Passkey eines Geräts",
+      push: "Anmeldeanfragen auf einem Gerät",
     },
   },
   gone: {

@@ -12,6 +12,7 @@ export const admin: AdminMessages = {
     devices: "Geräte",
     policies: "Richtlinien",
     applications: "Anwendungen",
+    locations: "Standorte",
     audit: "Prüfprotokoll",
     account: "Mein Konto",
   },
@@ -33,6 +34,7 @@ export const admin: AdminMessages = {
     "admin-removed": "Diese Person gehört nicht mehr zur Administration.",
     "device-removed": "Das Gerät ist entfernt. Der Person wurde es mitgeteilt.",
     "policy-saved": "Die Richtlinien sind gespeichert und gelten ab jetzt.",
+    "location-settings-saved": "Die Einstellungen sind gespeichert und gelten ab jetzt.",
     "application-saved": "Die Anwendung ist gespeichert.",
     "application-removed": "Die Anwendung ist entfernt. Ihr Schlüssel gilt nicht mehr.",
   },
@@ -46,6 +48,8 @@ export const admin: AdminMessages = {
     policiesText: "Was von Personen und Geräten verlangt wird",
     applications: "Anwendungen",
     applicationCount: (n) => n === 1 ? "1 Anwendung" : `${number(n)} Anwendungen`,
+    locations: "Standorte",
+    locationsText: "In welchen Ländern Personen zu sein gezeigt haben",
     audit: "Prüfprotokoll",
     auditCount: (n) => n === 1 ? "1 Eintrag" : `${number(n)} Einträge`,
     oneAdmin:
@@ -162,6 +166,11 @@ export const admin: AdminMessages = {
     created: "Setzen Sie diesen Schlüssel in die Einstellungen der Anwendung. Er wird nur dieses eine Mal gezeigt.",
     since: "Hinzugefügt",
     id: "Kennung",
+    newKey: "Neuen Schlüssel machen",
+    newKeyTitle: (name) => `Ein neuer Schlüssel für ${name}?`,
+    newKeyText:
+      "Der jetzige Schlüssel endet sofort: Bis die Anwendung den neuen hat, kann sich niemand bei ihr anmelden. Wer angemeldet ist, bleibt es.",
+    renewedTitle: (name) => `Der neue Schlüssel für ${name}`,
     remove: "Entfernen",
     removeTitle: (name) => `${name} entfernen?`,
     removeText: "Ihr Schlüssel gilt nicht mehr, und niemand kann sich durch diesen Server bei ihr anmelden.",
@@ -175,6 +184,8 @@ export const admin: AdminMessages = {
       n === 1
         ? "Das Protokoll ist ganz: 1 Eintrag wurde geprüft."
         : `Das Protokoll ist ganz: ${number(n)} Einträge wurden geprüft.`,
+    wholeNewest: (n) =>
+      `Die neuesten ${number(n)} Einträge wurden geprüft und sind vollständig. „deno task audit:verify“ prüft alle.`,
     broken: (seq) =>
       `Das Protokoll wurde geändert: Eintrag ${
         number(seq)
@@ -228,7 +239,12 @@ export const admin: AdminMessages = {
       policy_changed: "Richtlinien geändert",
       application_added: "Anwendung hinzugefügt",
       application_changed: "Anwendung geändert",
+      application_key_renewed: "Schlüssel einer Anwendung erneuert",
       application_removed: "Anwendung entfernt",
+      location_stated: "Standort mitgeteilt",
+      location_stopped: "Teilen von Standorten beendet",
+      locations_exported: "Standorte exportiert",
+      location_settings_changed: "Einstellungen für Standorte geändert",
     },
   },
 };

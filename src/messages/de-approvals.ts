@@ -137,6 +137,41 @@ export const approvals: typeof english = {
     requestsOn: "Anfragen wieder einschalten",
     requestsAreOn: "Anmeldeanfragen sind wieder an",
     lockNeeded: "Ihre Organisation verlangt eine App-Sperre: Ohne sie kann dieses Gerät nichts freigeben.",
+    rename: "Umbenennen",
+    renamed: "Der neue Name ist gespeichert",
+    mayApprove:
+      "Dieses Konto gibt nur Einmalcodes. Ihre Organisation erlaubt jetzt auch Anmeldeanfragen: ein Tippen auf diesem Telefon, statt einen Code einzugeben.",
+    takeApprovals: "Anmeldungen mit diesem Telefon freigeben",
+    approvesNow: "Dieses Telefon gibt ab jetzt Anmeldungen frei",
+    approvesNot: "Ihre Organisation erlaubt für dieses Konto keine Anmeldeanfragen",
+    cosign: {
+      title: "Passkey",
+      text:
+        "Ihre App-Sperre öffnet sich mit einem Passkey. Lassen Sie ihn auch Ihre Freigaben bestätigen, dann weiß Ihre Organisation, dass Sie es waren.",
+      needed:
+        "Ihre Organisation verlangt, dass Freigaben mit dem Passkey Ihrer App-Sperre bestätigt werden: Ohne ihn kann dieses Gerät nichts freigeben.",
+      none:
+        "Ihre Organisation verlangt, dass Freigaben mit dem Passkey einer App-Sperre bestätigt werden, und hier gibt es keinen: Ohne ihn kann dieses Gerät nichts freigeben. Fügen Sie in den Einstellungen einen hinzu, und kommen Sie dann zurück.",
+      begin: "Freigaben mit dem Passkey der App-Sperre bestätigen",
+      asking: "Ihr Passkey wird verlangt …",
+      checkText: (name) =>
+        `Öffnen Sie auf Ihrer Kontoseite bei ${name} „Geräte“, wählen Sie dieses Gerät, und tippen Sie diese sechs Ziffern ein. Bis dahin ändert sich nichts.`,
+      cancel: "Abbrechen",
+      done: "Ihr Passkey ist eingerichtet: Er bestätigt ab jetzt Ihre Freigaben.",
+      problems: {
+        "no-passkey":
+          "Die App-Sperre hat keinen Passkey. Fügen Sie in den Einstellungen einen hinzu, dann noch einmal.",
+        "not-confirmed":
+          "Es wurde nichts geändert: Die sechs Ziffern wurden dreimal falsch eingetippt, oder zu spät. Beginnen Sie neu, um andere zu bekommen.",
+        "passkey-cancelled":
+          "Ihr Passkey wurde nicht benutzt: Es wurde abgebrochen oder hat zu lange gedauert. Versuchen Sie es noch einmal.",
+        "passkey-failed": "Dieser Browser konnte Ihren Passkey nicht benutzen. Versuchen Sie es noch einmal.",
+        bad_registration:
+          "Der Server hat den Passkey nicht angenommen. Versuchen Sie es noch einmal; sagt er es wieder, laden Sie die App neu.",
+        unavailable: "Der Server ist nicht erreichbar. Prüfen Sie das Netz, dann noch einmal.",
+        internal: "Etwas ging schief, und nichts wurde geändert. Laden Sie die App neu, dann noch einmal.",
+      },
+    },
     leave: "Von diesem Gerät entfernen",
     leaveTitle: (name) => `${name} von diesem Gerät entfernen?`,
     leaveText:
@@ -214,7 +249,7 @@ export const approvals: typeof english = {
   },
   locked: {
     waiting: "Eine Anmeldeanfrage wartet.",
-    hint: "Entsperren Sie, um sie zu sehen. Wenn Sie sich nicht anmelden, lehnen Sie sie ab.",
+    hint: "Sie können sie prüfen, bevor Sie entsperren. Wenn Sie sich nicht anmelden, lehnen Sie sie ab.",
     deny: "Ablehnen",
     sending: "Wird abgelehnt …",
     unsent:

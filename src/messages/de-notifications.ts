@@ -42,8 +42,8 @@ export const notifications: Notifications = {
     body: "Öffnen Sie die App, um zu sehen, was es war und ob Sie es waren.",
   },
   location: {
-    title: "Sie werden gefragt, wo Sie sind",
-    body: "Öffnen Sie die App, um zu antworten. Gesendet ist nichts.",
+    title: "Teilen Sie Ihren Standort, um den Zugang zu behalten",
+    body: "Öffnen Sie Countersign, um ihn zu teilen. Gesendet ist nichts.",
   },
   test: { title: "Test", body: "Benachrichtigungen erreichen dieses Gerät." },
 };

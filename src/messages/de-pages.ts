@@ -27,6 +27,8 @@ export const pages: PagesMessages = {
     timeLeft: "Verbleibende Zeit:",
     warning: "Niemand darf Sie nach dieser Zahl fragen. Wer anruft und sie wissen will, möchte sich als Sie anmelden.",
     noPush: "Es kam nichts an? Öffnen Sie die App, und lassen Sie sie nach Benachrichtigungen sehen.",
+    cosign:
+      "Bestätigen Sie auf dem Telefon mit dem Passkey der App-Sperre: Fingerabdruck, Gesicht oder PIN des Geräts. Sagt die App, dass das nicht genügt, wählen Sie hier einen anderen Weg.",
     states: {
       approved: "Sie haben bestätigt. Mit „Weiter“ schließen Sie ab.",
       consumed: "Diese Bestätigung wurde schon verwendet. Fragen Sie noch einmal, wenn Sie nicht angemeldet sind.",
@@ -54,6 +56,24 @@ export const pages: PagesMessages = {
       no_device: "Mit diesem Konto ist kein Telefon registriert. Wählen Sie einen anderen Weg.",
     },
     askAgain: "Noch einmal fragen",
+  },
+  location: {
+    title: "Land mitteilen",
+    text: (app) =>
+      `${app} öffnet sich nur für Menschen, die zeigen, in welchem Land sie sind. Öffnen Sie Countersign auf Ihrem Telefon und teilen Sie es mit.`,
+    hint:
+      "Ihr Telefon weiß Bescheid. Kam nichts an? Öffnen Sie die App, dort Einstellungen und Standort. Diese Seite geht von selbst weiter.",
+    noPhone: (app) =>
+      `${app} fragt, in welchem Land Sie sind, und nur ein registriertes Telefon kann es zeigen. Registrieren Sie Ihr Telefon in Ihrem Konto, und melden Sie sich dann noch einmal an.`,
+    allowed: "Ihr Land ist bekannt und erlaubt. Weiter, um abzuschließen.",
+    states: {
+      refused: "Sie sind in einem Land, das nicht erlaubt ist.",
+      border:
+        "Sie sind nahe an einer Grenze, zu nah, um das Land zu erkennen. Gehen Sie weiter weg oder warten Sie auf eine bessere Ortung, und teilen Sie es noch einmal mit.",
+      unknown: "Es war kein Land zu finden. Warten Sie auf eine bessere Ortung, und teilen Sie es noch einmal mit.",
+      network:
+        "Ihr Netz deutet auf ein anderes Land; vielleicht liegt es an einem VPN. Schalten Sie es aus, und teilen Sie das Land noch einmal mit.",
+    },
   },
   other: {
     link: "Anderer Weg",
@@ -103,6 +123,12 @@ export const pages: PagesMessages = {
   leaving: {
     title: "Sie sind angemeldet",
     link: (app) => `Weiter zu ${app}`,
+  },
+  nothing: {
+    title: "Hier ist nichts",
+    text:
+      "Unter dieser Adresse gibt es keine Seite, oder sie ist nicht für Ihr Konto. Sehen Sie noch einmal nach der Adresse.",
+    link: "Zu Ihrem Konto",
   },
   ended: {
     title: "Diese Anmeldung ist zu Ende",

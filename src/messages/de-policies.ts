@@ -42,6 +42,10 @@ export const policies: typeof english = {
   edit: "Etwas anderes ändern",
   moved: "Jemand anderes hat die Richtlinien inzwischen geändert. Sehen Sie, was sich jetzt ändern würde.",
   noWay: "Lassen Sie eines davon: auf dem Telefon bestätigen, Passkeys, Einmalcodes. Sonst kann sich niemand anmelden.",
+  noWayByBroker:
+    "Hinzugefügte Geräte würden nichts bestätigen, und niemand Neues könnte sich anmelden. Lassen Sie auch Passkeys oder Einmalcodes, oder lassen Sie Geräte bestätigen.",
+  noAdmin:
+    "Niemand in der Administration hat einen der Wege, die blieben, und hierher käme niemand mehr. Richten Sie zuerst für sich selbst einen davon ein.",
   told: "Alle erfahren, dass sich die Regeln geändert haben.",
   changes: {
     type6: "Von jetzt an werden beim Bestätigen sechs Ziffern eingegeben. Sie zu erraten ist zehntausendmal schwerer.",

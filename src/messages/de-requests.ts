@@ -17,8 +17,8 @@ export const requests: typeof english = {
     time: "Um",
     sameNetwork: "Aus dem Netz dieses Geräts",
     otherNetwork: "Nicht aus dem Netz dieses Geräts",
-    seen: "Browser Ihrem Konto bekannt",
-    unseen: "Browser Ihrem Konto neu",
+    seen: "Browser ist Ihrem Konto bekannt",
+    unseen: "Browser ist für Ihr Konto neu",
     binding: "Dabei steht",
     told: "Wenn Ihnen jemand gesagt hat, dass dies kommt, lehnen Sie ab.",
     pad: "Zahl",
@@ -77,20 +77,24 @@ export const requests: typeof english = {
       unavailable:
         "Der Server ist nicht erreichbar, Ihre Antwort wurde nicht gesendet. Prüfen Sie das Netz und versuchen Sie es erneut.",
       level_too_low:
-        "Ihre Organisation verlangt mehr, als dieses Gerät gegeben hat: Geben Sie mit dem Passkey Ihrer App-Sperre frei. Wenn Sie keinen haben, fügen Sie in den Einstellungen einen hinzu.",
+        "Ihre Organisation verlangt mehr: Geben Sie mit dem Passkey Ihrer App-Sperre frei, oder richten Sie einen ein.",
+      cosignature:
+        "Ihre Organisation verlangt eine Bestätigung mit dem Passkey Ihrer App-Sperre. Geben Sie noch einmal mit ihm frei; wurde nicht nach ihm gefragt, richten Sie ihn zuerst ein.",
       device_not_active: "Dieses Gerät ist noch nicht bestätigt. Tippen Sie erst seine sechs Ziffern im Browser ein.",
       device_revoked:
         "Dieses Gerät wurde vom Konto entfernt und kann nicht antworten. Fügen Sie es auf der Kontoseite neu hinzu.",
       device_unknown: "Der Server kennt dieses Gerät nicht mehr. Fügen Sie es auf der Kontoseite neu hinzu.",
       location_required:
-        "Ihre Organisation will wissen, wo Sie sind; das kann diese Version der App noch nicht sagen. Melden Sie sich auf andere Weise an.",
-      location_refused: "Ihre Organisation erlaubt keine Anmeldung von dort, wo Sie sind.",
+        "Ihre Organisation will wissen, in welchem Land Sie sind. Geben Sie die Anfrage noch einmal frei und teilen Sie es mit.",
+      bad_location:
+        "Der Server hat Ihren Standort nicht angenommen. Geben Sie die Anfrage noch einmal frei, um ihn neu zu teilen.",
       rate_limited: "Das waren zu viele Antworten in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es erneut.",
       bad_answer:
         "Der Server hat die Antwort nicht angenommen. Melden Sie sich erneut an, dann kommt eine neue Anfrage.",
       internal: "Etwas ist schiefgegangen, Ihre Antwort wurde nicht gesendet. Versuchen Sie es erneut.",
     },
     setUpLock: "App-Sperre einrichten",
+    setUpCosign: "Passkey einrichten",
     clock: (minutes) =>
       `Die Uhr dieses Geräts geht um etwa ${
         number(minutes)

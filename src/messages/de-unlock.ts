@@ -49,6 +49,13 @@ export const unlock: typeof english = {
     submit: "Bestätigen",
     working: "Wird geprüft …",
   },
+  approve: {
+    title: "Entsperren und freigeben",
+    text: "Ein Schritt: Er entsperrt Countersign und sendet Ihre Freigabe.",
+    passkey: "Mit einem Passkey freigeben",
+    submit: "Entsperren und freigeben",
+    working: "Wird entsperrt …",
+  },
 };
 
 export const lockErrors: typeof englishErrors = {

@@ -31,11 +31,13 @@ export const account = {
     "totp-on": "One-time codes are on.",
     "totp-off": "One-time codes are off.",
     "password-changed": "Your password is changed. All other browsers were signed out.",
+    "cosign-added": "This device confirms with its passkey from now on.",
     "passwordless-on": "Signing in by phone alone is on.",
     "passwordless-off": "Signing in by phone alone is off.",
     "requests-on": "Your devices are asked again when you sign in.",
     "session-ended": "That browser is signed out.",
     "all-ended": "All other browsers are signed out.",
+    "sharing-stopped": "Stopped. Nothing you shared gives access any more.",
   },
   overview: {
     title: "Your account",
@@ -129,9 +131,24 @@ export const account = {
     endedTitle: "The registration has ended",
     doneTitle: "The device is registered",
     done: "From now on it is asked when you sign in.",
+    doneCodes: "Your organisation lets this account use one-time codes, so the device is not asked when you sign in.",
     doneBroker: "Your organisation uses this account for single sign-on only, so it is not asked when you sign in.",
     doneNext: "Make recovery codes next: they let you in on the day the phone is lost.",
     toDevices: "See your devices",
+  },
+  cosign: {
+    title: "Confirm a passkey",
+    waits: (name: string) => `${name} wants to confirm sign-ins with a passkey, and shows six digits.`,
+    text: (name: string) =>
+      `${name} shows six digits. Type them here: so you know that it is your phone and your passkey, and nobody else's.`,
+    warning: "If you did not ask for this in the app just now, do not go on: look through your devices.",
+    hint: "After three wrong ones you begin again in the app.",
+    confirm: "Confirm this passkey",
+    wrong:
+      "Those are not the digits on the phone. Look at it again; after three wrong ones you begin again in the app.",
+    endedTitle: "No passkey waits here",
+    ended:
+      "Nothing was changed: the ten minutes are over, three times other digits were typed, or it was confirmed already. If the phone still shows six digits, begin again in the app.",
   },
   passkeys: {
     title: "Passkeys",
@@ -270,6 +287,8 @@ export const account = {
       totp: "One-time codes",
       recovery: "Recovery codes",
       passwordless: "Sign in by phone alone",
+      cosign: "Passkey of a device",
+      push: "Sign-in requests on a device",
     },
   },
   gone: {

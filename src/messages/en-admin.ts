@@ -11,6 +11,7 @@ export const admin = {
     devices: "Devices",
     policies: "Policies",
     applications: "Applications",
+    locations: "Locations",
     audit: "Audit log",
     account: "My account",
   },
@@ -33,6 +34,7 @@ export const admin = {
     "admin-removed": "This person is no administrator any more.",
     "device-removed": "The device is removed. Its person was told.",
     "policy-saved": "The policies are saved, and hold from now on.",
+    "location-settings-saved": "The settings are saved, and hold from now on.",
     "application-saved": "The application is saved.",
     "application-removed": "The application is removed. Its key is good no more.",
   },
@@ -46,6 +48,8 @@ export const admin = {
     policiesText: "What is asked of people and devices",
     applications: "Applications",
     applicationCount: (n: number) => n === 1 ? "1 application" : `${number(n)} applications`,
+    locations: "Locations",
+    locationsText: "In which countries people showed to be",
     audit: "Audit log",
     auditCount: (n: number) => n === 1 ? "1 entry" : `${number(n)} entries`,
     oneAdmin: "There is one administrator only. Make a second one, for the day that one is away.",
@@ -157,6 +161,11 @@ export const admin = {
     created: "Put this key into the application's settings. It is shown this once.",
     since: "Added",
     id: "Identifier",
+    newKey: "Make a new key",
+    newKeyTitle: (name: string) => `A new key for ${name}?`,
+    newKeyText:
+      "The key it has now ends at once: until the application has the new one, nobody can sign in to it. People who are signed in stay so.",
+    renewedTitle: (name: string) => `The new key for ${name}`,
     remove: "Remove",
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: "Its key is good no more, and nobody can sign in to it through this server.",
@@ -167,6 +176,8 @@ export const admin = {
     text: "Each entry is bound to the one before by its hash: what is changed or taken out later shows.",
     whole: (n: number) =>
       n === 1 ? "The log is whole: 1 entry was checked." : `The log is whole: ${number(n)} entries were checked.`,
+    wholeNewest: (n: number) =>
+      `The newest ${number(n)} entries were checked, and are whole. “deno task audit:verify” checks them all.`,
     broken: (seq: number) =>
       `The log was changed: entry ${
         number(seq)
@@ -220,7 +231,12 @@ export const admin = {
       policy_changed: "Policies changed",
       application_added: "Application added",
       application_changed: "Application changed",
+      application_key_renewed: "Key of an application renewed",
       application_removed: "Application removed",
+      location_stated: "Location stated",
+      location_stopped: "Sharing of locations stopped",
+      locations_exported: "Locations exported",
+      location_settings_changed: "Settings for locations changed",
     },
   },
 };

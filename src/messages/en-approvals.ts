@@ -127,6 +127,38 @@ export const approvals = {
     requestsOn: "Turn requests on again",
     requestsAreOn: "Sign-in requests are on again",
     lockNeeded: "Your organisation asks for App Lock: without it this device can't approve.",
+    rename: "Rename",
+    renamed: "The new name is saved",
+    mayApprove:
+      "This account gives one-time codes only. Your organisation now allows sign-in requests too: one tap on this phone instead of typing a code.",
+    takeApprovals: "Approve sign-ins with this phone",
+    approvesNow: "This phone approves sign-ins from now on",
+    approvesNot: "Your organisation does not allow sign-in requests for this account",
+    cosign: {
+      title: "Passkey",
+      text:
+        "Your App Lock opens with a passkey. Let it confirm your approvals too, and your organisation knows that it was you.",
+      needed:
+        "Your organisation asks that approvals are confirmed with the passkey of your App Lock: without it this device can't approve.",
+      none:
+        "Your organisation asks that approvals are confirmed with the passkey of an App Lock, and there is none here: without it this device can't approve. Add one in the settings, then come back.",
+      begin: "Confirm approvals with your App Lock's passkey",
+      asking: "Asking for your passkey …",
+      checkText: (name: string) =>
+        `On your account page at ${name}, open “Devices”, choose this device, and type these six digits. Until then nothing changes.`,
+      cancel: "Cancel",
+      done: "Your passkey is set up: it confirms your approvals from now on.",
+      problems: {
+        "no-passkey": "App Lock has no passkey. Add one in the settings, then try again.",
+        "not-confirmed":
+          "Nothing was changed: the six digits were typed wrong three times, or too late. Begin again to get new ones.",
+        "passkey-cancelled": "Your passkey was not used: it was cancelled, or took too long. Try again.",
+        "passkey-failed": "This browser could not use your passkey. Try again.",
+        bad_registration: "The server did not accept the passkey. Try again; if it says so again, reload the app.",
+        unavailable: "The server can't be reached. Check the network, then try again.",
+        internal: "Something went wrong, and nothing was changed. Reload the app, then try again.",
+      },
+    },
     leave: "Remove from this device",
     leaveTitle: (name: string) => `Remove ${name} from this device?`,
     leaveText:
@@ -202,7 +234,7 @@ export const approvals = {
   },
   locked: {
     waiting: "A sign-in request is waiting.",
-    hint: "Unlock to see it. If you are not signing in, deny it.",
+    hint: "You can review it before you unlock. If you are not signing in, deny it.",
     deny: "Deny",
     sending: "Denying …",
     unsent: "The server can't be reached, so it was not denied. Check the network, then try again.",

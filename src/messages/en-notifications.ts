@@ -35,7 +35,10 @@ export const notifications = {
   },
   unverified: { title: "Something came", body: "It could not be verified. Open the app to check." },
   activity: { title: "Something changed in your account", body: "Open the app to see what, and whether it was you." },
-  location: { title: "You are asked where you are", body: "Open the app to answer. Nothing was sent." },
+  location: {
+    title: "Share your location to keep access",
+    body: "Open Countersign to share it. Nothing was sent.",
+  },
   test: { title: "Test", body: "Notifications reach this device." },
 };
 

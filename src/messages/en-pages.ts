@@ -26,6 +26,8 @@ export const pages = {
     timeLeft: "Time left:",
     warning: "Nobody may ask you for this number. Whoever calls and asks for it wants to sign in as you.",
     noPush: "Nothing came? Open the app and tap Check for notifications.",
+    cosign:
+      "On the phone, confirm with the passkey of App Lock: fingerprint, face or the device's PIN. If the app says that this was not enough, choose another way here.",
     /** What a request came to, and what to do. */
     states: {
       approved: "You approved. Continue to finish.",
@@ -50,6 +52,23 @@ export const pages = {
       no_device: "No phone is registered with this account. Choose another way.",
     },
     askAgain: "Ask again",
+  },
+  location: {
+    title: "Share your country",
+    text: (app: string) =>
+      `${app} opens only to people who show in which country they are. Open Countersign on your phone and share it.`,
+    hint:
+      "Your phone was told. Nothing came? Open the app, and there Settings and Location. This page goes on by itself.",
+    noPhone: (app: string) =>
+      `${app} asks in which country you are, and only a registered phone can show it. Register your phone in your account, then sign in again.`,
+    allowed: "Your country is known, and let in. Continue to finish.",
+    /** What a statement came to, and what to do. */
+    states: {
+      refused: "You are in a country that is not let in.",
+      border: "You are near a border, too close to tell the country. Move or wait for a better fix, then share again.",
+      unknown: "No country could be found. Wait for a better fix, then share again.",
+      network: "Your network suggests another country; a VPN may be the cause. Turn it off, then share again.",
+    },
   },
   other: {
     link: "Another way",
@@ -96,6 +115,11 @@ export const pages = {
   leaving: {
     title: "You are signed in",
     link: (app: string) => `Continue to ${app}`,
+  },
+  nothing: {
+    title: "There is nothing here",
+    text: "There is no page at this address, or it is not for your account. Look at the address again.",
+    link: "To your account",
   },
   ended: {
     title: "This sign-in has ended",

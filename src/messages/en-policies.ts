@@ -40,6 +40,10 @@ export const policies = {
   edit: "Change something else",
   moved: "Someone else changed the policies meanwhile. Look at what would change now.",
   noWay: "Leave one of these: approve on the phone, passkeys, one-time codes. Else nobody can sign in.",
+  noWayByBroker:
+    "Devices that are added would approve nothing, so nobody new could sign in. Leave passkeys or one-time codes too, or let devices approve.",
+  noAdmin:
+    "No administrator has one of the ways that would be left, and nobody could get in here again. Set one of them up for yourself first.",
   told: "Everyone is told that the rules changed.",
   changes: {
     type6: "From now on people type six digits when they approve. Guessing them is ten thousand times harder.",

@@ -70,19 +70,20 @@ export const requests = {
     /** Why an answer was not taken, the request still waiting. */
     troubles: {
       unavailable: "The server can't be reached, and your answer was not sent. Check the network, then try again.",
-      level_too_low:
-        "Your organisation asks for more than this device gave: approve with the passkey of your App Lock. If you have none, add one in the settings.",
+      level_too_low: "Your organisation asks for more: approve with the passkey of your App Lock, or set one up.",
+      cosignature:
+        "Your organisation asks for a confirmation with the passkey of your App Lock. Approve again with it; if it was not asked for, set it up first.",
       device_not_active: "This device is not confirmed yet. Type its six digits in the browser first.",
       device_revoked: "This device was removed from the account, so it can't answer. Add it again on the account page.",
       device_unknown: "The server no longer knows this device. Add it again on the account page.",
-      location_required:
-        "Your organisation wants to know where you are, which this version of the app can't tell yet. Sign in another way.",
-      location_refused: "Your organisation does not allow signing in from where you are.",
+      location_required: "Your organisation wants to know in which country you are. Approve again, and share it.",
+      bad_location: "The server did not accept your location. Approve again to share it anew.",
       rate_limited: "There were too many answers in a short time. Wait a minute, then try again.",
       bad_answer: "The server did not accept the answer. Sign in again to get a new request.",
       internal: "Something went wrong, and your answer was not sent. Try again.",
     },
     setUpLock: "Set up App Lock",
+    setUpCosign: "Set up the passkey",
     clock: (minutes: number) =>
       `The clock of this device is off by about ${
         number(minutes)

@@ -45,6 +45,13 @@ export const unlock = {
     submit: "Confirm",
     working: "Checking …",
   },
+  approve: {
+    title: "Unlock and approve",
+    text: "One step: it unlocks Countersign and sends your approval.",
+    passkey: "Approve with a passkey",
+    submit: "Unlock and approve",
+    working: "Unlocking …",
+  },
 };
 
 export const lockErrors = {

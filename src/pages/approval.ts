@@ -14,6 +14,8 @@ export function followRequest(root: ParentNode): void {
     if (data === "approved" && form) form.requestSubmit();
     else location.reload();
   });
+  // What the person chose decides: taking a request back ends it too, and a reload would cut off the answer to the form.
+  root.addEventListener("submit", () => events.close());
   events.addEventListener("error", () => {
     // It connects again by itself, unless the server answered with an error.
     if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), RELOAD_AFTER);

@@ -6,10 +6,12 @@ import { countDown, followRequest, submitAtOnce } from "./approval.ts";
 import { followState } from "./follow.ts";
 import { makePasskeys, usePasskeys } from "./passkey.ts";
 import { offerPrinting } from "./print.ts";
+import { countTicks } from "./ticks.ts";
 import { localTimes } from "./times.ts";
 import { fillTokens } from "./token.ts";
 
 countDown(document);
+countTicks(document);
 followRequest(document);
 followState(document);
 localTimes(document);

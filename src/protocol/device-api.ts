@@ -5,7 +5,6 @@ import type { Assertion, Claimed, CosignWaiting, EnrolmentOffer, PushSubscriptio
 import { PushSubscriptionShape } from "./enrolment.ts";
 import type { PublicJwk } from "./jws.ts";
 import type { LocationBegun, LocationsList, LocationTaken } from "./location.ts";
-import { Text } from "./shapes.ts";
 import type { RequestState } from "./signin-answer.ts";
 
 /** `GET /.well-known/countersign` */
@@ -132,7 +131,6 @@ export interface StreamEvents {
 export type PushData = { readonly request: string; readonly deny: string } | { readonly notice: string };
 
 export const PutPush = v.strictObject({ subscription: v.nullable(PushSubscriptionShape) });
-export const PutName = v.strictObject({ name: v.pipe(Text(64), v.minLength(1)) });
 
 export const PutMode = v.strictObject({ mode: v.literal("approvals") });
 

@@ -2,12 +2,19 @@
 import * as v from "valibot";
 import { concat, fromBase64Url, sha256 } from "./bytes.ts";
 import { PublicJwkShape } from "./keys.ts";
-import { Base64UrlOf, Hash, Id, Text } from "./shapes.ts";
+import { Base64Url, Base64UrlOf, Hash, Id, Text } from "./shapes.ts";
 
 export const REGISTRATION = "device-registration+jwt";
 
 /** How long an offer is good, in seconds. */
 export const OFFER_LIFE = 600;
+
+/** Of a device, in UTF-16 units. */
+export const LONGEST_NAME = 64;
+const Name = v.pipe(Text(LONGEST_NAME), v.minLength(1));
+
+/** `PUT /api/device/name` */
+export const PutName = v.strictObject({ name: Name });
 
 /** 3 Crockford characters that name the offer, and 5 that prove it. */
 export const OFFER_CODE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
@@ -45,7 +52,7 @@ export interface EnrolmentOffer {
 
 /** The public half of the passkey that is the person's App Lock, and their assertion over the registration. */
 export const CosignShape = v.strictObject({
-  credentialId: v.pipe(v.string(), v.maxLength(1_400)),
+  credentialId: Base64Url(1_400),
   /** SubjectPublicKeyInfo, DER, base64url. */
   publicKey: v.pipe(v.string(), v.maxLength(1_400)),
   /** COSE: −7 (ES256) or −257 (RS256). */
@@ -70,7 +77,7 @@ export const Registration = v.strictObject({
   th: Hash,
   /** RFC 7638 of the key in the header. */
   jkt: Hash,
-  name: v.pipe(Text(64), v.minLength(1)),
+  name: Name,
   platform: Text(64),
   push: v.nullable(PushSubscriptionShape),
   cosign: v.optional(CosignShape),

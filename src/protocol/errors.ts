@@ -30,7 +30,8 @@ export const STATUS_OF = {
   /** The request is decided already; `detail` is its state. */
   request_final: 409,
   number_mismatch: 409,
-  /** The organisation asks for more than this device did; `detail`: "app_lock" or "cosignature". */
+  /** The organisation asks for more than this device did; `detail`: "app_lock" or "cosignature"; or it lets
+   * this device not approve at all: "mode". */
   level_too_low: 403,
   /** A statement of location that fails; `detail` names the check. */
   bad_location: 400,

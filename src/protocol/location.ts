@@ -1,6 +1,6 @@
 /** That a person is in a country (location.md): what a device states, and what the server makes of it. @module */
 import * as v from "valibot";
-import { Id, Seconds } from "./shapes.ts";
+import { Hash, Id, Seconds } from "./shapes.ts";
 
 export const LOCATION = "location+jwt";
 
@@ -19,6 +19,13 @@ export type Evidence = v.InferOutput<typeof EvidenceShape>;
 
 /** Radius of the fix (W3C Geolocation, `accuracy`: metres at 95 % confidence). */
 export const AccuracyShape = v.picklist(["<100m", "<1km", "<5km", "5km+"]);
+
+export const LocationHeader = v.strictObject({
+  alg: v.literal("ES256"),
+  typ: v.literal(LOCATION),
+  /** RFC 7638 thumbprint of the device's key. */
+  kid: Hash,
+});
 
 /** The payload of a {@linkcode LOCATION}, signed by the device's key. */
 export const LocationStatement = v.strictObject({
@@ -103,6 +110,8 @@ export interface PastLocation {
 
 /** `GET /api/locations` */
 export interface LocationsList {
+  /** Unix ms by the server's clock: a device's may be wrong. */
+  readonly now: number;
   readonly asks: readonly LocationAsk[];
   /** The newest first. */
   readonly past: readonly PastLocation[];

@@ -2,17 +2,23 @@
 import * as v from "valibot";
 import { fromBase64Url } from "./bytes.ts";
 
-function isBytes(text: string, length: number): boolean {
+/** Null for what is not base64url, or not canonical. */
+function lengthOf(text: string): number | null {
   try {
-    return fromBase64Url(text).length === length;
+    return fromBase64Url(text).length;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Exactly `length` bytes, base64url, canonical. */
 export function Base64UrlOf(length: number) {
-  return v.pipe(v.string(), v.check((text) => isBytes(text, length), `not ${length} bytes in base64url`));
+  return v.pipe(v.string(), v.check((text) => lengthOf(text) === length, `not ${length} bytes in base64url`));
+}
+
+/** At most `max` characters of base64url, canonical. */
+export function Base64Url(max: number) {
+  return v.pipe(v.string(), v.maxLength(max), v.check((text) => lengthOf(text) !== null, "not base64url"));
 }
 
 /** Ids that the server makes: 128 bits. */

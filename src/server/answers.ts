@@ -18,12 +18,15 @@ import {
   SIGNIN_ANSWER,
   SigninAnswer,
 } from "../protocol/signin-answer.ts";
+import type { SigninRequest } from "../protocol/signin-request.ts";
 import type { ActivityLog } from "./activity.ts";
 import type { Audit } from "./audit.ts";
 import { isCosigned } from "./cosign.ts";
 import type { Device, Devices } from "./devices.ts";
 import { isEqual } from "./equal.ts";
 import type { Fatigue } from "./fatigue.ts";
+import type { Asking } from "./location-access.ts";
+import type { Locations } from "./locations.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
 import type { Request, RequestContext, Requests } from "./requests.ts";
@@ -37,11 +40,15 @@ const DENY_AGAIN = 10 * 60_000;
 const DEVICE_ALONE = ["swk"];
 const COSIGNED = ["swk", "user", "mfa"];
 
+type Posted = v.InferOutput<typeof PostAnswer>;
+
 interface Checked {
   readonly statement: Statement;
   readonly answer: SigninAnswer;
   readonly device: Device;
   readonly request: Request;
+  /** What the request said of it, as it was signed. */
+  readonly askedLocation: SigninRequest["location"];
 }
 
 export interface Answered {
@@ -70,6 +77,7 @@ export interface AnswersDeps {
   readonly requests: Requests;
   readonly policies: Policies;
   readonly fatigue: Fatigue;
+  readonly locations: Pick<Locations, "takeFor">;
   readonly activity: ActivityLog;
   readonly audit: Audit;
   readonly denyToken: (rid: string, deviceId: string) => Promise<string>;
@@ -77,10 +85,10 @@ export interface AnswersDeps {
 
 export function createAnswers(
   { db, now, publicOrigin }: Parts,
-  { devices, requests, policies, fatigue, activity, audit, denyToken }: AnswersDeps,
+  { devices, requests, policies, fatigue, locations, activity, audit, denyToken }: AnswersDeps,
 ) {
   /** Everything but policy and state, in the order of approvals.md. */
-  async function check({ answer: compact }: v.InferOutput<typeof PostAnswer>, caller: Device): Promise<Checked> {
+  async function check({ answer: compact, location }: Posted, caller: Device): Promise<Checked> {
     const statement = await checking(() => readStatement(compact)); // size, parts, base64url, json
     await checking(() => checkTyp(statement, SIGNIN_ANSWER));
     const { kid } = statement.protected;
@@ -98,32 +106,50 @@ export function createAnswers(
     const request = await db.selectFrom("requests").selectAll().where("rid", "=", answer.rid).executeTakeFirst();
     if (!request) refuse("rid");
     if (answer.nonce !== request.nonce) refuse("nonce");
-    const asked = await db.selectFrom("request_devices").select("rh").where("rid", "=", request.rid)
+    const asked = await db.selectFrom("request_devices").select(["rh", "request"]).where("rid", "=", request.rid)
       .where("device_id", "=", device.id).executeTakeFirst();
     if (!asked) refuse("asked");
     if (answer.rh !== asked.rh) refuse("rh");
-    return { statement, answer, device, request };
+    const { location: askedLocation } = readStatement(asked.request).payload as unknown as SigninRequest;
+    const isWanted = answer.act === "approve" && askedLocation !== "none";
+    if (!isWanted && (answer.location !== null || location !== undefined)) refuse("location");
+    return { statement, answer, device, request, askedLocation };
   }
 
   /** What the organisation asks of an approval. Gives whether its person was verified by a co-signature. */
-  async function checkPolicy(
-    { statement, answer, device, request }: Checked,
-    assertion: v.InferOutput<typeof PostAnswer>["assertion"],
-  ): Promise<boolean> {
+  async function checkPolicy(checked: Checked, { assertion, location }: Posted, ip: string): Promise<boolean> {
+    const { statement, answer, device, request } = checked;
     const cosign: Cosign | null = device.cosign === null ? null : JSON.parse(device.cosign);
     const isGood = cosign !== null && assertion !== undefined &&
       await isCosigned(statement.signingInput, assertion, cosign, publicOrigin);
     if (assertion !== undefined && !isGood) refuse("assertion");
     const application = request.sign_in_id === null ? undefined : await db.selectFrom("sign_ins")
-      .select("application_id").where("id", "=", request.sign_in_id).executeTakeFirst();
-    const policy = await policies.policyFor(application?.application_id ?? null);
+      .innerJoin("applications", "applications.id", "sign_ins.application_id")
+      .select(["applications.id", "applications.name"]).where("sign_ins.id", "=", request.sign_in_id)
+      .executeTakeFirst();
+    const policy = await policies.policyFor(application?.id ?? null);
     if (policy.appLockRequired && answer.uv.method === "none") {
       throw new ProtocolError("level_too_low", { detail: "app_lock" });
     }
     if ((policy.cosignRequired || request.cosign === 1) && !isGood) {
       throw new ProtocolError("level_too_low", { detail: "cosignature" });
     }
+    if (application && policy.location) {
+      await checkLocation(checked, location, { ...application, policy: policy.location }, ip);
+    }
     return isGood;
+  }
+
+  async function checkLocation(
+    { answer, device, request, askedLocation }: Checked,
+    location: string | undefined,
+    application: Asking,
+    ip: string,
+  ): Promise<void> {
+    if (askedLocation === "none" || location === undefined) throw new ProtocolError("location_required");
+    // What came with an old request must not count anew.
+    if (request.state !== "pending" || request.expires_at <= now()) await final(request.rid);
+    await locations.takeFor(request, askedLocation, application, { location, hash: answer.location ?? "" }, device, ip);
   }
 
   /** Says why a request can't be answered any more. */
@@ -196,15 +222,16 @@ export function createAnswers(
   }
 
   return {
-    /** @throws {ProtocolError} "too_large", "bad_answer" with the check that failed, "level_too_low", "request_expired",
-     * "request_superseded", "request_final", "number_mismatch". */
-    async take(posted: v.InferOutput<typeof PostAnswer>, caller: Device, ip: string): Promise<Answered> {
+    /** @throws {ProtocolError} "too_large", "bad_answer" with the check that failed, "level_too_low", "location_required",
+     * "bad_location" with the check that failed, "location_refused", "request_expired", "request_superseded",
+     * "request_final", "number_mismatch". */
+    async take(posted: Posted, caller: Device, ip: string): Promise<Answered> {
       const checked = await check(posted, caller);
       const { answer, device, request } = checked;
       const off = answer.iat - Math.floor(now() / 1000);
       const clock = Math.abs(off) > CLOCK_OFF ? off : 0;
       if (answer.act === "approve") {
-        const isCosigned = await checkPolicy(checked, posted.assertion);
+        const isCosigned = await checkPolicy(checked, posted, ip);
         await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE, ip);
         return { state: "approved", clock };
       }

@@ -9,7 +9,18 @@ import type { Parts } from "./parts.ts";
 type Row = Selectable<AuditTable>;
 
 /** What may stand in `detail`; never labels, coordinates, numbers or tokens. */
-const FIELDS = ["device", "platform", "application", "method", "policy", "reason", "rid", "request", "name"] as const;
+const FIELDS = [
+  "device",
+  "platform",
+  "application",
+  "method",
+  "policy",
+  "reason",
+  "rid",
+  "request",
+  "name",
+  "result",
+] as const;
 export type AuditDetail = Partial<Record<typeof FIELDS[number], string>>;
 
 export interface AuditEvent {
@@ -58,9 +69,12 @@ export function createAudit({ db, now }: Pick<Parts, "db" | "now">) {
     size: async (): Promise<number> => (await last(db)).seq,
     /** The last hash: others may keep it, and see later that nothing before it was changed. */
     head: async (): Promise<string> => (await last(db)).h,
-    /** The first row whose hash is wrong, or null. */
-    async verify(): Promise<number | null> {
-      let previous = BEGIN, expected = 1, after = Number.MIN_SAFE_INTEGER;
+    /** The first row whose hash is wrong, or null; of the newest `most` alone, if given. */
+    async verify(most = Infinity): Promise<number | null> {
+      const start = Math.max((await last(db)).seq - most, 0);
+      const before = start === 0 ? undefined : await db.selectFrom("audit").select("h").where("seq", "=", start)
+        .executeTakeFirst();
+      let previous = before?.h ?? BEGIN, expected = start + 1, after = start === 0 ? Number.MIN_SAFE_INTEGER : start;
       for (;;) {
         const rows = await db.selectFrom("audit").selectAll().where("seq", ">", after).orderBy("seq").limit(BATCH)
           .execute();

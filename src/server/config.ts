@@ -8,6 +8,7 @@ export const VARIABLES = [
   "DATABASE_URL",
   "DATA_FOLDER",
   "DEMO_KEY",
+  "DEMO_LOCATION_KEY",
   "DEMO_ORIGIN",
   "HOST",
   "PORT",
@@ -36,8 +37,8 @@ export interface Config {
   readonly vapidSubject: string;
   /** Addresses whose X-Forwarded-For counts; this computer's own where people come by https and HOST is only this computer. */
   readonly trustedProxies: readonly string[];
-  /** The demo application that was started along, with its API key. */
-  readonly demo: { readonly origin: URL; readonly key: string } | null;
+  /** The demo application that was started along, with its API key, and that of its page that asks for the country. */
+  readonly demo: { readonly origin: URL; readonly key: string; readonly locationKey: string | null } | null;
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
@@ -89,7 +90,11 @@ export function readConfig(env: Environment): Config {
     trustedProxies: (env.TRUSTED_PROXIES ?? (isBehindProxy ? LOCAL_PROXIES : "")).split(/[\s,]+/)
       .filter((one) => one !== ""),
     demo: env.DEMO_ORIGIN && env.DEMO_KEY
-      ? { origin: originOf("DEMO_ORIGIN", env.DEMO_ORIGIN), key: env.DEMO_KEY }
+      ? {
+        origin: originOf("DEMO_ORIGIN", env.DEMO_ORIGIN),
+        key: env.DEMO_KEY,
+        locationKey: env.DEMO_LOCATION_KEY ?? null,
+      }
       : null,
   };
 }

@@ -1,11 +1,12 @@
-import type { Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { cleanName } from "../core/parameters.ts";
 import type { PushSubscriptionJson } from "../protocol/enrolment.ts";
 import { ProtocolError } from "../protocol/errors.ts";
 import { DEVICE_REVOKED, type DeviceRevoked } from "../protocol/signin-request.ts";
 import type { ActivityLog } from "./activity.ts";
 import type { Audit } from "./audit.ts";
-import type { DevicesTable } from "./database/schema.ts";
+import type { Tables } from "./database/schema.ts";
+import type { DevicesTable } from "./database/schema-devices.ts";
 import type { Parts } from "./parts.ts";
 import type { Totp } from "./people/totp.ts";
 import type { Statements } from "./statements.ts";
@@ -21,6 +22,9 @@ export interface Actor {
   readonly id: string;
   readonly ip: string;
 }
+
+/** Where a device is ended: in a transaction, perhaps; null: not at all. */
+type Within = <Given>(end: (on: Kysely<Tables>) => Promise<Given>) => Promise<Given | null>;
 
 export function createDevices(
   { db, bus, now, publicOrigin }: Parts,
@@ -77,8 +81,14 @@ export function createDevices(
       if (gone) await bus.publish(`device:${id}`, "device");
     },
     /** Ends a device for good: its key counts no more, nor does the TOTP secret that it was given, its subscription is deleted,
-     * its person's sessions end but for `keepSession`. Gives the signed word on which it wipes its key; null when there is no such device, or not any more. */
-    async revoke(id: string, by: Actor, keepSession: string | null = null): Promise<string | null> {
+     * its person's sessions end but for `keepSession`. `within` may refuse. Gives the signed word on which it wipes its key; null
+     * when there is no such device, or not any more, or it was refused. */
+    async revoke(
+      id: string,
+      by: Actor,
+      keepSession: string | null = null,
+      within: Within = (end) => end(db),
+    ): Promise<string | null> {
       const device = await db.selectFrom("devices").selectAll().where("id", "=", id).executeTakeFirst();
       if (!device || device.state === "revoked") return null;
       const at = now();
@@ -89,16 +99,20 @@ export function createDevices(
         iat: Math.floor(at / 1000),
       };
       const statement = await statements.sign(DEVICE_REVOKED, payload);
-      const revoked = await db.updateTable("devices").set({
-        state: "revoked",
-        revoked_at: at,
-        revoked_statement: statement,
-        push_endpoint: null,
-        push_p256dh: null,
-        push_auth: null,
-        push_state: "none",
-        cosign: null,
-      }).where("id", "=", id).where("state", "!=", "revoked").returning("totp_given").executeTakeFirst();
+      const revoked = await within((on) =>
+        on.updateTable("devices").set({
+          state: "revoked",
+          // Who never typed its six digits has lost no factor with it.
+          mode: sql<Device["mode"]>`case when state = 'claimed' then 'codes' else mode end`,
+          revoked_at: at,
+          revoked_statement: statement,
+          push_endpoint: null,
+          push_p256dh: null,
+          push_auth: null,
+          push_state: "none",
+          cosign: null,
+        }).where("id", "=", id).where("state", "!=", "revoked").returning("totp_given").executeTakeFirst()
+      );
       if (!revoked) return null;
       const tookTotp = revoked.totp_given !== null && await totp.takeBack(device.person_id, revoked.totp_given);
       await db.deleteFrom("sessions").where("person_id", "=", device.person_id)

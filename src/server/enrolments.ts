@@ -18,9 +18,10 @@ import { thumbprint } from "../protocol/keys.ts";
 import type { ActivityLog } from "./activity.ts";
 import type { Audit } from "./audit.ts";
 import { isCosigned } from "./cosign.ts";
-import type { EnrolmentsTable } from "./database/schema.ts";
+import type { EnrolmentsTable } from "./database/schema-devices.ts";
 import type { Actor } from "./devices.ts";
 import { isEqual } from "./equal.ts";
+import { modeUnder } from "./modes.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
 
@@ -196,7 +197,7 @@ export function createEnrolments(
         name: claim.name,
         platform: claim.platform,
         state: "claimed",
-        mode: policy.brokerAccounts ? "broker" : "approvals",
+        mode: modeUnder(policy),
         push_endpoint: claim.push?.endpoint ?? null,
         push_p256dh: claim.push?.keys.p256dh ?? null,
         push_auth: claim.push?.keys.auth ?? null,

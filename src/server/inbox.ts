@@ -1,9 +1,11 @@
 /** What a device asks for: how things stand, what waits, what was. @module */
 import type { Activity, ActivityKind, Arrival, DeviceNews, PastRequest, RequestsList } from "../protocol/device-api.ts";
+import type { Cosign } from "../protocol/enrolment.ts";
 import { ProtocolError } from "../protocol/errors.ts";
 import type { ActivityLog } from "./activity.ts";
 import type { Device } from "./devices.ts";
 import type { Fatigue } from "./fatigue.ts";
+import type { LocationAccess } from "./location-access.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
 import type { RequestContext } from "./requests.ts";
@@ -17,15 +19,20 @@ function mayHaveTotp({ mode }: Device): boolean {
 
 export function createInbox(
   { db, now, name }: Pick<Parts, "db" | "now" | "name">,
-  { policies, fatigue, activity, denyToken, rotations, giveTotp }: {
+  { policies, fatigue, activity, access, denyToken, rotations, giveTotp, mayApprove, isCosignWaiting, makeNonce }: {
     readonly policies: Policies;
     readonly fatigue: Fatigue;
     readonly activity: ActivityLog;
+    readonly access: Pick<LocationAccess, "isAsked">;
     readonly denyToken: (rid: string, deviceId: string) => Promise<string>;
     /** `key-rotation+jwt`, the oldest first. */
     readonly rotations: () => Promise<readonly string[]>;
     /** `otpauth://…`, or null. */
     readonly giveTotp: (deviceId: string, personId: string) => Promise<string | null>;
+    readonly mayApprove: (device: Device) => Promise<boolean>;
+    readonly isCosignWaiting: (deviceId: string) => Promise<boolean>;
+    /** As for proofs. */
+    readonly makeNonce: () => Promise<string>;
   },
 ) {
   async function pending(deviceId: string): Promise<(Arrival & { readonly rid: string })[]> {
@@ -70,13 +77,20 @@ export function createInbox(
       return {
         state: device.state as "claimed" | "active",
         mode: device.mode,
+        mayApprove: await mayApprove(device),
+        name: device.name,
         account: { id: person.id, name: person.name, displayName: person.display_name },
         server: name,
         policy: { match, appLockRequired, cosignRequired, details },
-        location: false,
+        location: await access.isAsked(person.id),
         totp: person.totp_sealed !== null && mayHaveTotp(device),
         pushState: device.push_state,
         requestsOff: await fatigue.isOff(person.id),
+        cosign: {
+          credentialId: device.cosign === null ? null : (JSON.parse(device.cosign) as Cosign).credentialId,
+          waiting: await isCosignWaiting(device.id),
+          nonce: await makeNonce(),
+        },
         reason: null,
         rotations: await rotations(),
       };

@@ -2,8 +2,8 @@
 import { createApp } from "./app.ts";
 import { createClientAddress } from "./client-address.ts";
 import { ConfigError, readConfig, VARIABLES } from "./config.ts";
-import { openDatabase } from "./database/open.ts";
 import { readServedFiles } from "./files.ts";
+import { openKept } from "./kept.ts";
 import type { Parts } from "./parts.ts";
 import { createAccounts } from "./people/accounts.ts";
 import { createPasswords } from "./people/passwords.ts";
@@ -11,7 +11,6 @@ import { checkPushEndpoint, checkSubscriptionKeys } from "./push/endpoint.ts";
 import { sendWithRetries } from "./push/retries.ts";
 import { createPushSender } from "./push/send.ts";
 import { createRoutes } from "./routes.ts";
-import { openSecrets } from "./secrets.ts";
 import { loadServerKeys } from "./server-keys.ts";
 import { createServices } from "./services.ts";
 import { everyMinute } from "./sweeping.ts";
@@ -34,12 +33,8 @@ const config = (() => {
   }
 })();
 const files = await readServedFiles("dist").catch(() => fail("The app is not built yet. Run: deno task build"));
-const { publicOrigin, dataFolder } = config;
-await Deno.mkdir(dataFolder, { recursive: true, mode: 0o700 });
-const engine = config.database.kind;
-const secrets = await openSecrets({ envSecret: config.secret, keyFile: `${dataFolder}/secret.key`, engine })
-  .catch((error) => fail(sentenceOf(error)));
-const database = await openDatabase(config.database).catch((error) => fail(sentenceOf(error)));
+const { publicOrigin } = config;
+const { database, secrets } = await openKept(config).catch((error) => fail(sentenceOf(error)));
 const { db, bus } = database;
 const parts: Parts = { db, bus, secrets, publicOrigin, name: config.name, now: Date.now };
 const keys = await loadServerKeys(db, secrets, Date.now, publicOrigin.origin).catch((error) => fail(sentenceOf(error)));
@@ -58,12 +53,19 @@ const services = createServices(parts, {
   send: (subscription, bytes, options, until) =>
     sendWithRetries(() => push(subscription, bytes, options), retries, until),
   inBackground: (work) => void work.catch(console.error),
+  log: console.log,
 });
 const passwords = createPasswords();
 const accounts = createAccounts(parts, { totp: services.totp, passwords });
 if (config.demo) {
-  const { origin, key } = config.demo;
-  await services.applications.keep(key, "Try a sign-in", [`${origin.origin}/back`]);
+  const { origin: { origin }, key, locationKey } = config.demo;
+  await services.applications.keep(key, "Try a sign-in", [`${origin}/back`]);
+  if (locationKey !== null) {
+    // An admin may change it: it is set at the first start alone.
+    await services.applications.keep(locationKey, "Demo: members only", [`${origin}/members/back`], {
+      location: { list: "block", countries: [], borders: "strict", evidence: "country", refuseOtherNetwork: false },
+    });
+  }
 }
 const app = createApp({ files, publicOrigin, routes: createRoutes({ services, accounts }) });
 const stopSweeping = everyMinute(services, accounts);
@@ -76,7 +78,7 @@ async function announce() {
 
 try {
   const server = Deno.serve(
-    { port: config.port, hostname: config.hostname, onListen: () => void announce() },
+    { port: config.port, hostname: config.hostname, onListen: () => {} },
     app.fetch,
   );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -89,6 +91,7 @@ try {
       });
     });
   }
+  void announce().catch(console.error); // from here on a signal ends it in peace
 } catch (error) {
   fail(
     error instanceof Deno.errors.AddrInUse

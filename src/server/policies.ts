@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { isCountryCode } from "../location/codes.ts";
+import { EvidenceShape } from "../protocol/location.ts";
 import type { Parts } from "./parts.ts";
 
 /** What an organisation asks of its people and their devices. */
@@ -19,11 +21,45 @@ export const PolicyShape = v.strictObject({
 });
 export type Policy = v.InferOutput<typeof PolicyShape>;
 
-/** What an application may set for itself. */
-export const ApplicationPolicyShape = v.partial(
-  v.pick(PolicyShape, ["match", "appLockRequired", "cosignRequired", "deviceRequired"]),
-);
+const CountryCode = v.pipe(v.string(), v.check(isCountryCode, "no country"));
+
+/** In which countries an application may be used. `{ list: "block", countries: [] }`: in all of them, but it has to be known in
+ * which one. */
+export const LocationPolicyShape = v.strictObject({
+  /** Whether `countries` are the ones let in, or the ones kept out. */
+  list: v.picklist(["allow", "block"]),
+  countries: v.pipe(v.array(CountryCode), v.maxLength(300)),
+  /** Strict: every country that the position may lie in must be let in. */
+  borders: v.picklist(["strict", "lenient"]),
+  evidence: EvidenceShape,
+  /** A network address of another country is refused, too. */
+  refuseOtherNetwork: v.boolean(),
+});
+export type LocationPolicy = v.InferOutput<typeof LocationPolicyShape>;
+
+/** What an application may set for itself. Without `location` it asks for none. */
+export const ApplicationPolicyShape = v.strictObject({
+  ...v.partial(v.pick(PolicyShape, ["match", "appLockRequired", "cosignRequired", "deviceRequired"])).entries,
+  location: v.optional(LocationPolicyShape),
+});
 export type ApplicationPolicy = v.InferOutput<typeof ApplicationPolicyShape>;
+
+/** The organisation's word on all locations. */
+export const LocationSettingsShape = v.strictObject({
+  /** What a code counts as, such as XK as RS. Taken once: the result is not looked up again. */
+  disputed: v.record(CountryCode, CountryCode),
+  /** How long statements are kept, in days. */
+  keptDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
+});
+export type LocationSettings = v.InferOutput<typeof LocationSettingsShape>;
+
+export const DEFAULT_LOCATION_SETTINGS: LocationSettings = { disputed: {}, keptDays: 30 };
+
+/** What holds for sign-ins to one application, or to this server's own pages. */
+export interface AppliedPolicy extends Policy {
+  /** Null: the country is not asked for. */
+  readonly location: LocationPolicy | null;
+}
 
 export const DEFAULT_POLICY: Policy = {
   match: "type2",
@@ -36,25 +72,42 @@ export const DEFAULT_POLICY: Policy = {
   selfRegistration: false,
 };
 
-const KEY = "policy";
+/** Ways besides the password that people can set up and sign in with. Without one nobody new gets in. */
+export function mainWays({ methods, brokerAccounts }: Policy): ("push" | "passkey" | "totp")[] {
+  return (["push", "passkey", "totp"] as const).filter((way) =>
+    methods.includes(way) && !(way === "push" && brokerAccounts)
+  );
+}
+
+const KEY = "policy", LOCATION_KEY = "location";
 
 export function createPolicies({ db }: Pick<Parts, "db">) {
+  async function readSetting(key: string): Promise<unknown> {
+    const row = await db.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirst();
+    return row && JSON.parse(row.value);
+  }
+  async function writeSetting(key: string, setting: unknown): Promise<void> {
+    const value = JSON.stringify(setting);
+    await db.insertInto("settings").values({ key, value })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })).execute();
+  }
   async function read(): Promise<Policy> {
-    const row = await db.selectFrom("settings").select("value").where("key", "=", KEY).executeTakeFirst();
-    return row ? v.parse(PolicyShape, { ...DEFAULT_POLICY, ...JSON.parse(row.value) }) : DEFAULT_POLICY;
+    return v.parse(PolicyShape, { ...DEFAULT_POLICY, ...await readSetting(KEY) as object | undefined });
   }
 
   return {
     readOrganisationPolicy: read,
-    async writeOrganisationPolicy(policy: Policy): Promise<void> {
-      const value = JSON.stringify(v.parse(PolicyShape, policy));
-      await db.insertInto("settings").values({ key: KEY, value })
-        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })).execute();
+    writeOrganisationPolicy: (policy: Policy): Promise<void> => writeSetting(KEY, v.parse(PolicyShape, policy)),
+    async readLocationSettings(): Promise<LocationSettings> {
+      const set = await readSetting(LOCATION_KEY) as object | undefined;
+      return v.parse(LocationSettingsShape, { ...DEFAULT_LOCATION_SETTINGS, ...set });
     },
+    writeLocationSettings: (settings: LocationSettings): Promise<void> =>
+      writeSetting(LOCATION_KEY, v.parse(LocationSettingsShape, settings)),
     /** The organisation's, as the application has narrowed it: what either requires is required. */
-    async policyFor(applicationId: string | null): Promise<Policy> {
+    async policyFor(applicationId: string | null): Promise<AppliedPolicy> {
       const policy = await read();
-      if (applicationId === null) return policy;
+      if (applicationId === null) return { ...policy, location: null };
       const row = await db.selectFrom("applications").select("policy").where("id", "=", applicationId)
         .executeTakeFirst();
       const own: ApplicationPolicy = row ? v.parse(ApplicationPolicyShape, JSON.parse(row.policy)) : {};
@@ -64,6 +117,7 @@ export function createPolicies({ db }: Pick<Parts, "db">) {
         appLockRequired: policy.appLockRequired || own.appLockRequired === true,
         cosignRequired: policy.cosignRequired || own.cosignRequired === true,
         deviceRequired: policy.deviceRequired || own.deviceRequired === true,
+        location: own.location ?? null,
       };
     },
   };

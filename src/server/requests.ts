@@ -84,7 +84,13 @@ export function createRequests(
     for (const { rid } of await query.returning("rid").execute()) await ended(rid, state);
   }
 
-  async function signFor(device: Device, request: Request, context: RequestContext, ip: string): Promise<string> {
+  async function signFor(
+    device: Device,
+    request: Request,
+    context: RequestContext,
+    ip: string,
+    location: SigninRequest["location"],
+  ): Promise<string> {
     const payload: SigninRequest = {
       iss: publicOrigin.origin,
       aud: device.id,
@@ -98,7 +104,7 @@ export function createRequests(
       seen: request.seen === 1,
       match: request.match,
       binding: null,
-      location: "none",
+      location,
       risk: [],
     };
     return await statements.sign(SIGNIN_REQUEST, payload);
@@ -116,7 +122,7 @@ export function createRequests(
       const browserHash = await sha256(browser.secret);
       const refusal = await fatigue.mayAsk(personId, browserHash);
       if (refusal) return refusal;
-      const { match } = await policies.policyFor(applicationId);
+      const { match, location } = await policies.policyFor(applicationId);
       const seen = await db.selectFrom("known_browsers").select("browser_hash").where("person_id", "=", personId)
         .where("browser_hash", "=", browserHash).executeTakeFirst();
       const context: RequestContext = {
@@ -145,7 +151,7 @@ export function createRequests(
         amr: "[]",
       };
       const sheets = await Promise.all(asked.map(async (device) => {
-        const statement = await signFor(device, request, context, browser.ip);
+        const statement = await signFor(device, request, context, browser.ip, location?.evidence ?? "none");
         const row = { rid: request.rid, device_id: device.id, request: statement, rh: await sha256(statement) };
         return { device, row };
       }));

@@ -2,20 +2,15 @@
  * take it within a minute. @module */
 import { createAudit } from "./audit.ts";
 import { ConfigError, readConfig, VARIABLES } from "./config.ts";
-import { openDatabase } from "./database/open.ts";
-import { openSecrets } from "./secrets.ts";
+import { checkThere, openKept } from "./kept.ts";
+import { SecretsError } from "./secret-key.ts";
 import { loadServerKeys } from "./server-keys.ts";
 
 try {
   const config = readConfig(Object.fromEntries(VARIABLES.map((name) => [name, Deno.env.get(name)])));
-  const { database: where, dataFolder, publicOrigin } = config;
-  const secrets = await openSecrets({
-    envSecret: config.secret,
-    keyFile: `${dataFolder}/secret.key`,
-    engine: where.kind,
-  });
-  const { db, close } = await openDatabase(where);
-  const keys = await loadServerKeys(db, secrets, Date.now, publicOrigin.origin);
+  await checkThere(config);
+  const { secrets, database: { db, close } } = await openKept(config);
+  const keys = await loadServerKeys(db, secrets, Date.now, config.publicOrigin.origin);
   const before = keys.request.kid;
   await keys.rotateRequestKey();
   await createAudit({ db, now: Date.now })
@@ -23,7 +18,7 @@ try {
   await close();
   console.log(`The key was ${before} and is ${keys.request.kid}. Devices learn of it when they next ask.`);
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
+  if (!(error instanceof ConfigError || error instanceof SecretsError)) throw error;
   console.error(error.message);
   Deno.exit(1);
 }

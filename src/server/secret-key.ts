@@ -7,6 +7,7 @@ import type { Engine } from "./database/open.ts";
 export type SecretsProblem =
   | "secret_missing"
   | "secret_malformed"
+  | "key_file_missing"
   | "key_file_malformed"
   | "key_file_open"
   | "unsealable";
@@ -27,6 +28,8 @@ export interface SecretSource {
   readonly envSecret: string | null;
   readonly keyFile: string;
   readonly engine: Engine;
+  /** A file whose secrets are sealed by the key, if it is there. */
+  readonly sealedFile?: string;
 }
 
 const KEY_LENGTH = 32;
@@ -34,8 +37,9 @@ const HOW_TO_MAKE = "Make one by: openssl rand -hex 32";
 
 /** The 32 bytes. Without the variable they are in `keyFile`, which is made where there is none; two first starts at once
  * agree on one. Several servers on one PostgreSQL have no file in common, hence the variable.
- * @throws {SecretsError} "secret_missing", "secret_malformed", "key_file_malformed", "key_file_open" (others may read). */
-export async function readSecretKey({ envSecret, keyFile, engine }: SecretSource): Promise<Bytes> {
+ * @throws {SecretsError} "secret_missing", "secret_malformed", "key_file_missing", "key_file_malformed", "key_file_open" (others may
+ * read). */
+export async function readSecretKey({ envSecret, keyFile, engine, sealedFile }: SecretSource): Promise<Bytes> {
   if (envSecret !== null) {
     return parseKey(envSecret) ?? fail(
       "secret_malformed",
@@ -45,7 +49,17 @@ export async function readSecretKey({ envSecret, keyFile, engine }: SecretSource
   if (engine === "postgres") {
     fail("secret_missing", `With PostgreSQL, COUNTERSIGN_SECRET must be set, alike for every server. ${HOW_TO_MAKE}`);
   }
-  return await readKeyFile(keyFile) ?? await makeKeyFile(keyFile);
+  // Asked before the key: another first start makes the key before the file.
+  const isSealed = sealedFile !== undefined && await isThere(sealedFile);
+  const key = await readKeyFile(keyFile);
+  if (key === null && isSealed) {
+    fail(
+      "key_file_missing",
+      `${keyFile} is missing, and without it the secrets in ${sealedFile} can't be opened. Restore it from a backup, ` +
+        "or set COUNTERSIGN_SECRET if that was set before.",
+    );
+  }
+  return key ?? await makeKeyFile(keyFile);
 }
 
 function fail(code: SecretsProblem, message: string): never {
@@ -59,6 +73,16 @@ function parseKey(text: string): Bytes | null {
     return key.length === KEY_LENGTH ? key : null;
   } catch {
     return null;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 

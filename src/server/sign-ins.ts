@@ -3,6 +3,8 @@ import { randomId, sha256 } from "../protocol/bytes.ts";
 import { ProtocolError } from "../protocol/errors.ts";
 import type { Application, Applications } from "./applications.ts";
 import type { SignInsTable } from "./database/schema.ts";
+import type { LocationAccess } from "./location-access.ts";
+import { type Locations, NOT_ASKED } from "./locations.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
 
@@ -29,7 +31,12 @@ export interface SignedIn {
 /** Visits of browsers to the sign-in page: begun, held by one browser, finished, taken once. */
 export function createSignIns(
   { db, now, publicOrigin }: Pick<Parts, "db" | "now" | "publicOrigin">,
-  { policies, applications }: { readonly policies: Policies; readonly applications: Pick<Applications, "byId"> },
+  { policies, applications, locations, access }: {
+    readonly policies: Policies;
+    readonly applications: Pick<Applications, "byId">;
+    readonly locations: Pick<Locations, "stateOf">;
+    readonly access: Pick<LocationAccess, "grant">;
+  },
 ) {
   async function insert(applicationId: string | null, returnUrl: string, state: string): Promise<string> {
     const id = randomId(), at = now();
@@ -83,14 +90,15 @@ export function createSignIns(
       await db.updateTable("sign_ins").set({ person_id: personId, amr: JSON.stringify(amr) }).where("id", "=", id)
         .where("status", "=", "open").execute();
     },
-    /** Ends the visit: the person is who they say. Gives where the browser goes; null when the visit was over, or the
-     * application asks for a registered device and the person has none ("device_required"). */
+    /** Ends the visit: the person is who they say. Gives where the browser goes, or why it does not: the visit was over
+     * ("over"), the application asks for a registered device and the person has none ("device_required"), or it asks for the
+     * country, and none that it allows was stated within the hour ("location_required"). */
     async finish(
       id: string,
       personId: string,
       amr: readonly string[],
       deviceId: string | null,
-    ): Promise<{ readonly redirect: string } | { readonly refused: "over" | "device_required" }> {
+    ): Promise<{ readonly redirect: string } | { readonly refused: "over" | "device_required" | "location_required" }> {
       const visit = await db.selectFrom("sign_ins").selectAll().where("id", "=", id).executeTakeFirst();
       if (!visit) return { refused: "over" };
       const { deviceRequired } = await policies.policyFor(visit.application_id);
@@ -99,6 +107,10 @@ export function createSignIns(
           .where("state", "=", "active").executeTakeFirst();
         if (!device) return { refused: "device_required" };
       }
+      const { state } = visit.application_id === null
+        ? NOT_ASKED
+        : await locations.stateOf(personId, visit.application_id);
+      if (state !== "allowed" && state !== "not-asked") return { refused: "location_required" };
       const code = randomId(32), at = now();
       const done = await db.updateTable("sign_ins").set({
         status: "done",
@@ -111,6 +123,7 @@ export function createSignIns(
         .executeTakeFirst();
       if (!done) return { refused: "over" };
       if (visit.application_id === null) return { redirect: visit.return_url };
+      await access.grant(personId, visit.application_id, state === "allowed");
       const redirect = new URL(visit.return_url);
       redirect.searchParams.set("id", id);
       redirect.searchParams.set("code", code);

@@ -5,13 +5,19 @@ const MINUTE = 60_000, DAY = 24 * 60 * MINUTE;
 /** How long requests and activity are kept: longer than anyone looks back, or than they explain anything. */
 const REQUESTS = 90 * DAY, ACTIVITY = 365 * DAY;
 
-type Swept = Pick<Services, "parts" | "limits" | "proofs">;
+type Swept = Pick<Services, "parts" | "limits" | "proofs" | "cosigning" | "access" | "locations">;
 
 /** Deletes what is over. */
-export async function sweep({ parts: { db, now }, limits, proofs }: Swept, { sessions }: Pick<Accounts, "sessions">) {
+export async function sweep(
+  { parts: { db, now }, limits, proofs, cosigning, access, locations }: Swept,
+  { sessions }: Pick<Accounts, "sessions">,
+) {
   const at = now(), yesterday = at - DAY; // pages that are open may still ask for what ended today
   await limits.sweep();
   await proofs.sweep();
+  await cosigning.sweep();
+  await access.sweep();
+  await locations.sweep();
   await sessions.sweep();
   await db.deleteFrom("challenges").where("expires_at", "<=", at).execute();
   await db.deleteFrom("sign_ins").where("expires_at", "<=", yesterday).execute();
@@ -28,10 +34,21 @@ export async function sweep({ parts: { db, now }, limits, proofs }: Swept, { ses
   await db.deleteFrom("activity").where("at", "<=", at - ACTIVITY).execute();
 }
 
-/** Once a minute deletes what is over, and takes the key that another process made. Gives what ends it. */
+/** Takes the key that another process made; apps that are open then ask for it. */
+export async function refreshKeys({ parts: { db, bus }, keys }: Pick<Services, "parts" | "keys">): Promise<void> {
+  const before = keys.request.kid;
+  await keys.refresh();
+  if (keys.request.kid === before) return;
+  const devices = await db.selectFrom("devices").select("id").where("state", "=", "active").execute();
+  for (const { id } of devices) await bus.publish(`device:${id}`, "device");
+}
+
+/** Once a minute deletes what is over, reminds who has to state their location again, and takes the key that another process made. Gives what ends it. */
 export function everyMinute(services: Services, accounts: Accounts): () => void {
   const timer = setInterval(() => {
-    void sweep(services, accounts).catch(console.error).then(() => services.keys.refresh()).catch(console.error);
+    void sweep(services, accounts).catch(console.error)
+      .then(() => services.locationNotices.tellDue()).catch(console.error)
+      .then(() => refreshKeys(services)).catch(console.error);
   }, MINUTE);
   Deno.unrefTimer(timer);
   return () => clearInterval(timer);

@@ -1,11 +1,12 @@
 /** `deno task audit:verify`: reads the whole audit log and checks its chain. Ends with 1 where it is broken. @module */
 import { createAudit } from "./audit.ts";
 import { ConfigError, readConfig, VARIABLES } from "./config.ts";
-import { openDatabase } from "./database/open.ts";
+import { checkThere, openKeptDatabase } from "./kept.ts";
 
 try {
-  const { database: where } = readConfig(Object.fromEntries(VARIABLES.map((name) => [name, Deno.env.get(name)])));
-  const { db, close } = await openDatabase(where);
+  const config = readConfig(Object.fromEntries(VARIABLES.map((name) => [name, Deno.env.get(name)])));
+  await checkThere(config);
+  const { db, close } = await openKeptDatabase(config);
   const audit = createAudit({ db, now: Date.now });
   const broken = await audit.verify(), head = await audit.head();
   await close();

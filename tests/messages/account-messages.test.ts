@@ -1,9 +1,11 @@
-/** The texts of account and admin pages, as messages.test.ts has them of the app. */
+/** The texts of account and admin pages, and of the app's location, as messages.test.ts has them of the rest of the app. */
 import { describe, expect, it } from "vitest";
 import { account as deAccount } from "../../src/messages/de-account.ts";
 import { admin as deAdmin } from "../../src/messages/de-admin.ts";
+import { location as deLocation } from "../../src/messages/de-location.ts";
 import { account as enAccount } from "../../src/messages/en-account.ts";
 import { admin as enAdmin } from "../../src/messages/en-admin.ts";
+import { location as enLocation } from "../../src/messages/en-location.ts";
 import { ACTIVITY_KINDS } from "../../src/protocol/device-api.ts";
 
 type Text = string | ((...values: unknown[]) => string);
@@ -19,7 +21,13 @@ function textsOf(messages: object, path: readonly string[] = []): Map<string, Te
   );
 }
 
-describe.each([["account", enAccount, deAccount], ["admin", enAdmin, deAdmin]] as const)("%s", (_name, en, de) => {
+const PARTS = [["account", enAccount, deAccount], ["admin", enAdmin, deAdmin], [
+  "location",
+  enLocation,
+  deLocation,
+]] as const;
+
+describe.each(PARTS)("%s", (_name, en, de) => {
   const english = textsOf(en), german = textsOf(de);
 
   it("has the same texts in both languages, each a function or each not", () => {

@@ -28,6 +28,16 @@ describe.each(EACH_DATABASE)("the audit log on %s", (_name, engine) => {
     expect([await audit.size(), (await audit.read()).length, await audit.verify()]).toEqual([60, 60, null]);
   });
 
+  it("verify() of the newest alone begins where they follow from the one before", async () => {
+    const { db, audit, event } = await opened(engine);
+    for (const kind of ["a", "b", "c", "d"]) await audit.append(event(kind));
+    expect([await audit.verify(2), await audit.verify(4), await audit.verify(9)]).toEqual([null, null, null]);
+    const { seq: _, ...row } = (await audit.read(1))[0]!;
+    await db.insertInto("audit").values({ ...row, seq: 5, previous: "another" }).execute();
+    await audit.append(event("e"));
+    expect([await audit.verify(1), await audit.verify(2), await audit.verify()]).toEqual([null, 5, 5]);
+  });
+
   it("keeps the network of an address alone", async () => {
     const { audit, event } = await opened(engine);
     await audit.append(event("x"));

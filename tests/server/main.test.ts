@@ -1,40 +1,13 @@
-/** `src/server/main.ts` as people start it: a process of its own, with the permissions of `deno task start`. */
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { serverArgs } from "../../start.ts";
+/** What `src/server/main.ts` says at its start. @module */
+import { expect, it } from "vitest";
 import { freePort } from "../browser/harness/server.ts";
+import { builtFolder, fail, spawn, temporaryFolder } from "./process.ts";
 
-const ROOT = new URL("../..", import.meta.url).pathname;
-
-let built: string, empty: string;
-beforeAll(async () => {
-  [built, empty] = [await Deno.makeTempDir(), await Deno.makeTempDir()];
-  await Deno.mkdir(`${built}/dist`);
-  await Deno.writeTextFile(`${built}/dist/index.html`, "<!doctype html>tiny");
-});
-afterAll(async () => {
-  for (const folder of [built, empty]) await Deno.remove(folder, { recursive: true });
-});
-
-function spawn(env: Record<string, string>, cwd = built, signal?: AbortSignal): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: serverArgs(env, ROOT), // as the task has them, so that a permission it lacks is found here
-    cwd,
-    env,
-    signal,
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-}
-
-/** Runs a server that should not start; gives what it says. */
-async function fail(env: Record<string, string>, cwd?: string): Promise<{ code: number; said: string }> {
-  const { code, stdout, stderr } = await spawn(env, cwd, AbortSignal.timeout(15_000)).output();
-  return { code, said: new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr) };
-}
+const built = await builtFolder(), empty = await temporaryFolder();
 
 it("main.ts prints the address, serves the build, and ends in peace at SIGTERM", async () => {
   const port = freePort();
-  const child = spawn({ PORT: String(port) });
+  const child = spawn({ PORT: String(port) }, built);
   const reader = child.stdout.getReader();
   expect(new TextDecoder().decode((await reader.read()).value)).toBe(`Countersign is at http://localhost:${port}\n`);
   const response = await fetch(`http://127.0.0.1:${port}/`);
@@ -47,7 +20,7 @@ it("main.ts prints the address, serves the build, and ends in peace at SIGTERM",
 
 it("main.ts prints PUBLIC_ORIGIN, and asks for https there", async () => {
   const port = freePort();
-  const child = spawn({ PORT: String(port), PUBLIC_ORIGIN: "https://sign.example.org/" });
+  const child = spawn({ PORT: String(port), PUBLIC_ORIGIN: "https://sign.example.org/" }, built);
   const reader = child.stdout.getReader();
   expect(new TextDecoder().decode((await reader.read()).value)).toBe("Countersign is at https://sign.example.org\n");
   const response = await fetch(`http://127.0.0.1:${port}/health`);
@@ -60,7 +33,7 @@ it("main.ts prints PUBLIC_ORIGIN, and asks for https there", async () => {
 it("main.ts says in one sentence that its port is taken, and ends with 1", async () => {
   const listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
   const { port } = listener.addr;
-  expect(await fail({ PORT: String(port) })).toEqual({
+  expect(await fail({ PORT: String(port) }, built)).toEqual({
     code: 1,
     said: `Port ${port} is taken by another program. Stop that program, or choose another port by the variable PORT.\n`,
   });
@@ -70,7 +43,7 @@ it("main.ts says in one sentence that its port is taken, and ends with 1", async
 it.each(["0", "65536", "80.5", "-1", "http", ""])(
   "main.ts refuses PORT=%j in one sentence, and ends with 1",
   async (PORT) => {
-    expect(await fail({ PORT })).toEqual({
+    expect(await fail({ PORT }, built)).toEqual({
       code: 1,
       said: `PORT is "${PORT}", but must be a number from 1 to 65535.\n`,
     });
@@ -81,7 +54,7 @@ it.each(["0", "65536", "80.5", "-1", "http", ""])(
 it.each(["sign.example.org", "", "https://", "localhost:8000", "ftp://sign.example.org", "file:///etc"])(
   "main.ts refuses PUBLIC_ORIGIN=%j in one sentence, and ends with 1",
   async (PUBLIC_ORIGIN) => {
-    expect(await fail({ PORT: String(freePort()), PUBLIC_ORIGIN })).toEqual({
+    expect(await fail({ PORT: String(freePort()), PUBLIC_ORIGIN }, built)).toEqual({
       code: 1,
       said: `PUBLIC_ORIGIN is "${PUBLIC_ORIGIN}", but must be an address such as https://sign.example.org.\n`,
     });

@@ -37,6 +37,11 @@ export async function runPostgres(program: string, ...args: readonly string[]): 
   return new TextDecoder().decode(stdout).trim();
 }
 
+/** All that is in a database, as SQL. */
+export function dumpOf(cluster: Cluster, database: string): Promise<string> {
+  return runPostgres(`${BIN}/pg_dump`, "-U", "postgres", "-h", "127.0.0.1", "-p", String(cluster.port), database);
+}
+
 /** A new cluster, not yet started; `fill` makes its data from nothing by default.
  * @throws {Error} When PostgreSQL 15 is not installed. */
 export async function createCluster(fill = initialise): Promise<Cluster> {

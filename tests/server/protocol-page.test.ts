@@ -6,20 +6,31 @@ import { makeProof } from "../../src/protocol/dpop.ts";
 import * as enrolment from "../../src/protocol/enrolment.ts";
 import { STATUS_OF } from "../../src/protocol/errors.ts";
 import { MAX_JWS, readStatement } from "../../src/protocol/jws.ts";
+import * as location from "../../src/protocol/location.ts";
 import * as pinned from "../../src/protocol/pinned.ts";
 import * as signinAnswer from "../../src/protocol/signin-answer.ts";
 import * as signinRequest from "../../src/protocol/signin-request.ts";
 import { MAX_BODY } from "../../src/server/api/body.ts";
 import type { Begun } from "../../src/server/requests.ts";
 import { PUSH_LENGTH } from "../../src/server/push/payload.ts";
+import { makePasskey } from "./approvals/passkey.ts";
 import { enrol, makeKey, registrationFor, signRegistration } from "./approvals/phone.ts";
 import { createWorld, makeBrowser, ORIGIN } from "./approvals/world.ts";
 import { SQLITE } from "./databases.ts";
+import { application as createApplication, post, sign, statement, SWISS } from "./location/share.ts";
 import { leavesOf, membersOf, numberText, PAGE, pathsOf, type Schema, tableAfter } from "./protocol-page.ts";
 
 /** Every object that the protocol's modules check, by the name it has on the page. */
-const SCHEMAS = Object.entries({ ...deviceApi, ...enrolment, ...pinned, ...signinAnswer, ...signinRequest })
+const SCHEMAS = Object.entries({
+  ...deviceApi,
+  ...enrolment,
+  ...location,
+  ...pinned,
+  ...signinAnswer,
+  ...signinRequest,
+})
   .filter((entry): entry is [string, Schema & typeof entry[1]] => (entry[1] as Partial<Schema>).kind === "schema")
+  .filter(([, { type }]) => type !== "picklist")
   .map(([name, schema]) => [name.replace(/Shape$/, ""), schema as Schema] as const);
 
 describe("docs/protocol.md", () => {
@@ -48,6 +59,8 @@ describe("docs/protocol.md", () => {
 
   it.each([
     enrolment.REGISTRATION,
+    enrolment.COSIGN_REGISTRATION,
+    location.LOCATION,
     signinAnswer.SIGNIN_ANSWER,
     signinRequest.SIGNIN_REQUEST,
     signinRequest.NOTICE,
@@ -74,8 +87,13 @@ describe("docs/protocol.md", () => {
     expect(SCHEMAS.map(([name]) => name)).toEqual(expect.arrayContaining([
       "BeginEnrolment",
       "ClaimEnrolment",
+      "CosignRegistration",
+      "LocationStatement",
       "PostAnswer",
       "PostDeny",
+      "PostLocation",
+      "PutCosign",
+      "PutMode",
       "PutName",
       "PutPush",
       "Registration",
@@ -133,8 +151,20 @@ async function answers(): Promise<Record<string, unknown>> {
   const list = await read(phone.call("GET", "/api/requests"));
   const done = await world.signIns.finish(signIn.id, personId, ["swk"], phone.id);
   const code = new URL("redirect" in done ? done.redirect : "").searchParams.get("code");
+  const exact = await createApplication(world, { ...SWISS, evidence: "coordinates" });
+  await exact.grant(personId);
+  const locationBegun = await read(phone.call("POST", "/api/locations/begin"));
+  const coordinates = { latitude: 46.9, longitude: 7.4, radius: 20 };
+  const payload = { ...statement(phone, locationBegun.nonce), coordinates };
+  const locationTaken = await read(post(phone, await sign(phone, payload)));
   const pushTested = await read(phone.call("POST", "/api/push/test"));
   await world.settle();
+
+  const { nonce } = (await read(phone.call("GET", "/api/device"))).cosign;
+  const passkey = await makePasskey(new URL(ORIGIN));
+  const cosigned = await phone.cosign({ iss: phone.id, aud: ORIGIN, nonce, cosign: passkey.cosign });
+  const assertion = await passkey.assert(cosigned.slice(0, cosigned.lastIndexOf(".")));
+  const waiting = await read(phone.call("PUT", "/api/device/cosign", { registration: cosigned, assertion }));
 
   await world.totp.set(personId, 6);
   const totp = await read(phone.call("GET", "/api/device/totp"));
@@ -153,6 +183,11 @@ async function answers(): Promise<Record<string, unknown>> {
     PushPayload: world.pushes.map(({ payload }) => payload),
     SignInBegun: signIn,
     SignedIn: await read(Promise.resolve(asApplication(`/api/sign-ins/${signIn.id}/consume`, { code }))),
+    CosignWaiting: waiting,
+    LocationBegun: locationBegun,
+    LocationTaken: locationTaken,
+    LocationsList: await read(phone.call("GET", "/api/locations")),
+    LocationAccess: await exact.state(personId),
     Totp: totp,
     Removed: await read(phone.call("DELETE", "/api/device")),
   };

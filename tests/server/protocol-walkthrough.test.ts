@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Begun } from "../../src/server/requests.ts";
 import { createWorld, makeBrowser } from "./approvals/world.ts";
 import { SQLITE } from "./databases.ts";
+import { SWISS } from "./location/share.ts";
 
 const HEADING = "## By hand, with curl and openssl\n";
 
@@ -62,7 +63,7 @@ async function serve() {
   return { world, origin };
 }
 
-it("a stranger with bash, curl and openssl registers a phone, approves a sign-in and takes what came of it", async () => {
+it("a stranger with bash, curl and openssl registers a phone, approves a sign-in, takes what came of it and states a country", async () => {
   const { world, origin } = await serve();
   const personId = await world.person("ada");
   const by = { id: personId, ip: "198.51.100.7" }, browser = makeBrowser();
@@ -96,6 +97,7 @@ it("a stranger with bash, curl and openssl registers a phone, approves a sign-in
   const approved = await world.requests.consume(begun.rid, browser.secret);
   expect(approved).toEqual({ personId, amr: ["swk"], deviceId });
   const finished = await world.signIns.finish(visitId!, personId, ["pwd", "swk", "mfa"], deviceId!);
+  await world.applications.update(applicationId, "Payroll", [returnUrl], { location: SWISS });
   await script.tell("redirect" in finished ? finished.redirect : "");
   const [signedIn] = await script.hear(/\{"sub".*\}\n/);
   expect(JSON.parse(signedIn)).toEqual({
@@ -106,6 +108,11 @@ it("a stranger with bash, curl and openssl registers a phone, approves a sign-in
     authTime: expect.any(Number),
     device: { id: deviceId, name: "A shell", platform: "bash" },
   });
+
+  const [, until] = await script.hear(
+    /\{"decisions":\[\{"application":\{[^}]*"name":"Payroll"\},"result":"allowed","until":(\d+)\}\],"otherNetwork":false\}\n/,
+  );
+  await script.hear(RegExp(`\\{"state":"allowed","until":${Math.floor(Number(until) / 1000)}\\}\n`));
 
   await script.hear(/Removed\.\n/);
   expect(await script.end()).toEqual({ code: 0, errors: "" });

@@ -5,6 +5,7 @@ import type { Services } from "../services.ts";
 import { deviceApi } from "./device.ts";
 import { openApi } from "./enrol.ts";
 import { answerError } from "./errors.ts";
+import { peopleApi } from "./people.ts";
 import { signInsApi } from "./sign-ins.ts";
 
 /** Everything below /api: what devices and applications call. */
@@ -12,6 +13,7 @@ export function api(services: Services): Hono {
   const app = new Hono();
   app.onError(answerError);
   app.route("/sign-ins", signInsApi(services));
+  app.route("/people", peopleApi(services));
   app.route("/", openApi(services));
   app.route("/", deviceApi(services.parts, services));
   app.notFound((c) => answerError(new ProtocolError("not_found"), c));

@@ -1,21 +1,27 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
-import { PutName, PutPush } from "../../protocol/device-api.ts";
+import { PutMode, PutPush } from "../../protocol/device-api.ts";
+import { PutCosign, PutName } from "../../protocol/enrolment.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { PostAnswer } from "../../protocol/signin-answer.ts";
 import type { Answers } from "../answers.ts";
 import type { Audit, AuditDetail } from "../audit.ts";
 import { regionOf } from "../browser-info.ts";
 import type { ClientAddress } from "../client-address.ts";
+import type { Cosigning } from "../cosigning.ts";
 import type { Delivery } from "../delivery.ts";
-import type { Device, Devices } from "../devices.ts";
+import type { Devices } from "../devices.ts";
 import type { Fatigue } from "../fatigue.ts";
 import type { Inbox } from "../inbox.ts";
+import type { Locations } from "../locations.ts";
+import type { Modes } from "../modes.ts";
 import type { Nonces } from "../nonces.ts";
 import type { Parts } from "../parts.ts";
 import type { Proofs } from "../proofs.ts";
 import { bytesOf, readBody } from "./body.ts";
+import type { DeviceEnv } from "./device-env.ts";
+import { locationsApi } from "./locations.ts";
 import { createPlaces, followDevice } from "./stream.ts";
 
 export interface DeviceApiDeps {
@@ -24,6 +30,9 @@ export interface DeviceApiDeps {
   readonly devices: Devices;
   readonly inbox: Inbox;
   readonly answers: Answers;
+  readonly locations: Locations;
+  readonly cosigning: Cosigning;
+  readonly modes: Modes;
   readonly fatigue: Fatigue;
   readonly audit: Audit;
   readonly delivery: Delivery;
@@ -31,23 +40,20 @@ export interface DeviceApiDeps {
   readonly checkPush: (subscription: { endpoint: string; keys: { p256dh: string; auth: string } }) => string | null;
 }
 
-interface Env {
-  Variables: { device: Device; body: Uint8Array<ArrayBuffer> };
-}
-
 /** What a device may call while its check value is still to be typed. */
 const BEFORE_ACTIVE = ["GET /api/device", "DELETE /api/device"];
 /** What a device may call while its person is blocked. */
 const WHILE_BLOCKED = ["DELETE /api/device"];
 
-const CALLS = ["/device/*", "/push/*", "/requests", "/stream", "/answers"]; // "/x/*" is "/x" too
+const CALLS = ["/device/*", "/push/*", "/requests", "/stream", "/answers", "/locations/*"]; // "/x/*" is "/x" too
 
 /** Calls of registered devices: each carries a DPoP proof, and no cookie is read. */
-export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: DeviceApiDeps): Hono<Env> {
-  const { proofs, nonces, devices, inbox, answers, fatigue, audit, delivery, address, checkPush } = deps;
+export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: DeviceApiDeps): Hono<DeviceEnv> {
+  const { proofs, nonces, devices, inbox, answers, cosigning, modes, fatigue, audit, delivery, address, checkPush } =
+    deps;
   const places = createPlaces();
 
-  const identified: MiddlewareHandler<Env> = async (c, next) => {
+  const identified: MiddlewareHandler<DeviceEnv> = async (c, next) => {
     c.header("DPoP-Nonce", await nonces.make());
     const { method, path } = c.req;
     // Hono answers it by GET's route; a stream would begin that nobody reads, nor ends.
@@ -66,12 +72,12 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
     c.header("cache-control", "no-store");
   };
 
-  async function log(c: Context<Env>, kind: string, detail: AuditDetail = {}): Promise<void> {
+  async function log(c: Context<DeviceEnv>, kind: string, detail: AuditDetail = {}): Promise<void> {
     const { id, person_id: person } = c.var.device;
     await audit.append({ kind, actor: person, subject: person, ip: address(c), detail: { device: id, ...detail } });
   }
 
-  return new Hono<Env>()
+  return new Hono<DeviceEnv>()
     .on("ALL", CALLS, identified)
     .get("/device", async (c) => c.json(await inbox.news(c.var.device)))
     .get("/device/totp", async (c) => c.json({ uri: await inbox.totpUri(c.var.device) }))
@@ -81,6 +87,15 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
       if (await devices.rename(id, person_id, name)) await log(c, "device_renamed", { name });
       return c.json({});
     })
+    .put("/device/mode", async (c) => {
+      readBody(c.var.body, PutMode);
+      await modes.takeApprovals(c.var.device, address(c));
+      return c.json({});
+    })
+    .put(
+      "/device/cosign",
+      async (c) => c.json(await cosigning.register(readBody(c.var.body, PutCosign), c.var.device)),
+    )
     .put("/device/requests-on", async (c) => {
       await fatigue.turnOn(c.var.device.person_id);
       await log(c, "requests_on");
@@ -109,5 +124,6 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
     .post("/answers", async (c) => {
       const posted: v.InferOutput<typeof PostAnswer> = readBody(c.var.body, PostAnswer);
       return c.json(await answers.take(posted, c.var.device, address(c)));
-    });
+    })
+    .route("/locations", locationsApi(deps.locations, address));
 }

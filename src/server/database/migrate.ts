@@ -11,7 +11,9 @@ export async function migrate(db: Kysely<any>, migrations: Migrations): Promise<
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const unknown = (await namesIn(db).catch(() => [])).filter((name) => !(name in migrations));
-  if (unknown.length === 0) throw new Error("Cannot bring the database up to date", { cause: error });
+  if (unknown.length === 0) {
+    throw new Error(`Cannot bring the database up to date: ${(error as Error).message}`, { cause: error });
+  }
   throw new Error(
     `Cannot use the database: a newer Countersign made it (${unknown.join(", ")} is not known here). ` +
       "Start that version, or restore a backup from before it.",

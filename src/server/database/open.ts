@@ -32,15 +32,28 @@ export function openDatabase(where: Where, migrations: Migrations = MIGRATIONS):
 }
 
 async function openSqlite(path: string, migrations: Migrations): Promise<Database> {
-  await makePrivateFile(path);
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  const db = await (async () => {
+    try {
+      await makePrivateFile(path);
+      return new Kysely<Tables>({ dialect: sqliteDialect(path) });
+    } catch (cause) {
+      throw new Error(`Cannot open the database ${path}: ${(cause as Error).message}`, { cause });
+    }
+  })();
   return await migrated({ db, engine: "sqlite", bus: createLocalBus(), close: () => db.destroy() }, migrations);
 }
 
 async function openPostgres(url: string, migrations: Migrations): Promise<Database> {
   const postgres = postgresAt(url);
   const db = new Kysely<Tables>({ dialect: postgresDialect(postgres) });
-  const bus = await createPostgresBus(db, postgres);
+  const bus = await createPostgresBus(db, postgres).catch((cause) => {
+    throw new Error(
+      `Cannot reach PostgreSQL at DATABASE_URL: ${cause.message}. Is it running, and is the address right?`,
+      {
+        cause,
+      },
+    );
+  });
   const close = async () => {
     await bus.close();
     await db.destroy();

@@ -1,7 +1,8 @@
 /** The tables. Portable types only: texts, and numbers for times (Unix ms), counts and flags (0 or 1). Bytes are base64url,
  * secrets are sealed (secrets.ts), tokens are SHA-256 hashes. @module */
-import type { Generated } from "kysely";
 import type { RequestState } from "../../protocol/signin-answer.ts";
+import type { DevicesTable, EnrolmentsTable, WaitingCosignsTable } from "./schema-devices.ts";
+import type { LocationAccessTable, LocationsTable } from "./schema-locations.ts";
 
 /** 0 or 1. */
 export type Flag = number;
@@ -66,52 +67,6 @@ export interface KnownBrowsersTable {
   browser_hash: string;
   first_at: number;
   last_at: number;
-}
-
-export interface DevicesTable {
-  id: string;
-  person_id: string;
-  public_jwk: string;
-  jkt: string;
-  name: string;
-  platform: string;
-  state: "claimed" | "active" | "revoked";
-  mode: "approvals" | "codes" | "broker";
-  push_endpoint: string | null;
-  push_p256dh: string | null;
-  push_auth: string | null;
-  /** "gone": the push service knows it no more. */
-  push_state: "none" | "good" | "gone";
-  /** JSON of a {@linkcode Cosign}. */
-  cosign: string | null;
-  created_at: number;
-  seen_at: number;
-  seen_ip: string;
-  region: string;
-  revoked_at: number | null;
-  /** A JWS `device-revoked+jwt`. */
-  revoked_statement: string | null;
-  /** SHA-256 of the sealed TOTP secret that the device was given, which ends with the device; null: none. */
-  totp_given: Generated<string | null>;
-}
-
-/** Offers to register a device. */
-export interface EnrolmentsTable {
-  id: string;
-  person_id: string;
-  token_hash: string;
-  token_sealed: string;
-  nonce: string;
-  /** The first 3 characters of the code for typing; unique among those that are offered. */
-  code_name: string;
-  /** HMAC of the other 5. */
-  code_hash: string;
-  code_failures: number;
-  check_failures: number;
-  state: "offered" | "claimed" | "active" | "ended";
-  device_id: string | null;
-  created_at: number;
-  expires_at: number;
 }
 
 export interface ApplicationsTable {
@@ -279,6 +234,7 @@ export interface Tables {
   known_browsers: KnownBrowsersTable;
   devices: DevicesTable;
   enrolments: EnrolmentsTable;
+  waiting_cosigns: WaitingCosignsTable;
   applications: ApplicationsTable;
   sign_ins: SignInsTable;
   requests: RequestsTable;
@@ -293,4 +249,6 @@ export interface Tables {
   challenges: ChallengesTable;
   keys: KeysTable;
   settings: SettingsTable;
+  locations: LocationsTable;
+  location_access: LocationAccessTable;
 }

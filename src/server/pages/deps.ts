@@ -5,7 +5,18 @@ import type { Services } from "../services.ts";
 export interface PagesDeps {
   readonly services: Pick<
     Services,
-    "parts" | "address" | "limits" | "policies" | "audit" | "fatigue" | "activity" | "requests" | "signIns"
+    | "parts"
+    | "address"
+    | "limits"
+    | "policies"
+    | "audit"
+    | "fatigue"
+    | "activity"
+    | "requests"
+    | "signIns"
+    | "access"
+    | "locations"
+    | "delivery"
   >;
   readonly accounts: Accounts;
 }

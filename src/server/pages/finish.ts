@@ -6,9 +6,10 @@ import type { Outcome, Visit } from "./visit.ts";
 /** How far back countries are remembered, in sign-ins. */
 const REMEMBERED = 200;
 
-/** Ends a visit whose person showed enough: once, and told to the person. */
+/** Ends a visit whose person showed enough: once, and told to the person. Gives null where they have to show their country
+ * first. */
 export function createFinish({ services, accounts }: PagesDeps) {
-  const { signIns, fatigue, activity, audit } = services;
+  const { signIns, fatigue, activity, audit, access, delivery } = services;
 
   /** Whether the person signed in before, but never from `region`. */
   async function isNewCountry(personId: string, region: string): Promise<boolean> {
@@ -18,13 +19,23 @@ export function createFinish({ services, accounts }: PagesDeps) {
     return regions.length > 0 && !regions.includes(region);
   }
 
+  /** Tells the person's devices, once a visit. */
+  async function askLocation(personId: string, applicationId: string): Promise<void> {
+    await access.ask(personId, applicationId);
+    await delivery.location(personId);
+  }
+
   return async function finish(
     { id, application, browser }: Visit,
     person: Person,
-    { amr, deviceId }: Progress,
-  ): Promise<Outcome> {
+    { amr, deviceId, needsLocation }: Progress,
+  ): Promise<Outcome | null> {
     const done = await signIns.finish(id, person.id, amr, deviceId);
-    if ("refused" in done) return { kind: "refused", why: done.refused };
+    if ("refused" in done) {
+      if (done.refused !== "location_required") return { kind: "refused", why: done.refused };
+      if (!needsLocation) await askLocation(person.id, application!.id);
+      return null;
+    }
     // Another factor than the phone was used: requests may be sent again.
     if (deviceId === null && amr.includes("mfa")) await fatigue.turnOn(person.id);
     const kind = await isNewCountry(person.id, browser.region) ? "signed_in_new_country" : "signed_in";

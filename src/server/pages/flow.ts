@@ -71,7 +71,9 @@ export function createFlow({ services, accounts }: PagesDeps) {
       const until = parts.now() + (begun.retryAfter ?? 0) * 1000;
       return { ...progress, request: null, refusal: { why: begun.refused, until } };
     }
-    return { ...progress, request: { ...begun, personId }, refusal: null };
+    const { cosignRequired } = await policyOf(visit);
+    const request = { ...begun, personId, needsCosign: needsCosign || cosignRequired };
+    return { ...progress, request, refusal: null };
   }
 
   /** A factor of `personId` was right. */
@@ -120,7 +122,9 @@ export function createFlow({ services, accounts }: PagesDeps) {
       await save(visit, { ...progress, mustChange: true });
       return NEXT;
     }
-    return await finish(visit, person, progress);
+    const outcome = await finish(visit, person, progress);
+    if (outcome === null) await save(visit, { ...progress, needsLocation: true });
+    return outcome ?? NEXT;
   }
 
   /** After the password the phone is asked at once, where it can be. */
@@ -177,9 +181,10 @@ export function createFlow({ services, accounts }: PagesDeps) {
       return NEXT;
     },
 
-    /** Takes an approval; the page shows the request's state where there is none. */
+    /** Takes an approval, or the country; the page shows how they stand where there is none. */
     async proceed(visit: Visit): Promise<Outcome> {
-      const { request } = visit.progress;
+      const { request, needsLocation } = visit.progress;
+      if (needsLocation) return await goOn(visit, visit.progress);
       const approved = request && await requests.consume(request.rid, visit.browser.secret);
       if (!approved || approved.personId !== request.personId) return NEXT;
       return await shown(visit, approved.personId, approved.amr, { deviceId: approved.deviceId });

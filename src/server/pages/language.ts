@@ -1,8 +1,10 @@
 import { account as deAccount } from "../../messages/de-account.ts";
 import { admin as deAdmin } from "../../messages/de-admin.ts";
+import { locations as deLocations } from "../../messages/de-locations.ts";
 import { pages as de } from "../../messages/de-pages.ts";
 import { account as enAccount, type AccountMessages } from "../../messages/en-account.ts";
 import { admin as enAdmin, type AdminMessages } from "../../messages/en-admin.ts";
+import { locations as enLocations, type LocationsMessages } from "../../messages/en-locations.ts";
 import { pages as en, type PagesMessages } from "../../messages/en-pages.ts";
 
 export interface Language {
@@ -11,11 +13,12 @@ export interface Language {
   readonly messages: PagesMessages;
   readonly account: AccountMessages;
   readonly admin: AdminMessages;
+  readonly locations: LocationsMessages;
 }
 
 const LANGUAGES: readonly Language[] = [
-  { tag: "en", messages: en, account: enAccount, admin: enAdmin },
-  { tag: "de", messages: de, account: deAccount, admin: deAdmin },
+  { tag: "en", messages: en, account: enAccount, admin: enAdmin, locations: enLocations },
+  { tag: "de", messages: de, account: deAccount, admin: deAdmin, locations: deLocations },
 ];
 
 /** The most wanted language of `accept` (RFC 9110 §12.5.4) that we speak, else English. */

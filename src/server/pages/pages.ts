@@ -4,8 +4,10 @@ import { bodyLimit } from "hono/body-limit";
 import { refuseForeignPosts } from "../people/csrf.ts";
 import type { PagesDeps } from "./deps.ts";
 import { joinPages } from "./join.tsx";
+import { showNothing } from "./nothing.tsx";
 import { openPage, type PageEnv, type Pages } from "./page.ts";
 import { signInPages } from "./sign-in.tsx";
+import { signOutPages } from "./sign-out.tsx";
 
 /** Bytes: a passkey's answer is the largest that a form holds. */
 const MAX_BODY = 64 * 1024;
@@ -22,6 +24,7 @@ export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
       refuseForeignPosts(deps.services.parts.publicOrigin),
       openPage(deps),
       bodyLimit({ maxSize: MAX_BODY }),
+      showNothing(deps.services.parts.name),
     );
   }
   return pages;
@@ -30,6 +33,7 @@ export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
 export function createPages(deps: PagesDeps): Pages {
   const pages = pagesBelow(PATHS, deps);
   pages.route("/", signInPages(deps));
+  pages.route("/", signOutPages(deps));
   pages.route("/", joinPages(deps));
   return pages;
 }

@@ -19,6 +19,8 @@ export interface Progress {
   readonly refusal: { readonly why: Refusal["refused"]; readonly until: number } | null;
   /** All was shown, but the password has to be changed. */
   readonly mustChange: boolean;
+  /** All was shown, but the country has to be. */
+  readonly needsLocation: boolean;
 }
 
 export interface AskedRequest {
@@ -29,6 +31,8 @@ export interface AskedRequest {
   readonly expiresAt: number;
   /** Devices. */
   readonly asked: number;
+  /** An approval alone is not enough: a passkey has to sign it too. */
+  readonly needsCosign: boolean;
 }
 
 export const NO_PROGRESS: Progress = {
@@ -40,6 +44,7 @@ export const NO_PROGRESS: Progress = {
   request: null,
   refusal: null,
   mustChange: false,
+  needsLocation: false,
 };
 
 export function createProgress({ db }: Pick<Parts, "db">) {
@@ -54,8 +59,9 @@ export function createProgress({ db }: Pick<Parts, "db">) {
 }
 
 /** What `progress` asks next. */
-export function stepOf({ name, personId, amr, request, mustChange }: Progress) {
+export function stepOf({ name, personId, amr, request, mustChange, needsLocation }: Progress) {
   if (mustChange) return "new-password";
+  if (needsLocation) return "location";
   if (request) return "approval";
   if (personId !== null && amr.includes("pwd")) return "other";
   return name === "" && personId === null ? "name" : "password";

@@ -17,6 +17,12 @@ export function placeOf(region: string, { tag, account }: Language): string {
   return new Intl.DisplayNames(tag, { type: "region" }).of(region) ?? region;
 }
 
+/** Countries that somebody may be in, sorted; "Unknown" for none. */
+export function placesOf(regions: readonly string[], language: Language): string {
+  const { compare } = new Intl.Collator(language.tag);
+  return regions.map((region) => placeOf(region, language)).sort(compare).join(", ") || language.locations.unknown;
+}
+
 export function browserText(browser: string, os: string, { account }: Language): string {
   if (browser === "") return account.unknownBrowser;
   return os === "" ? browser : account.browserOn(browser, os);

@@ -22,7 +22,7 @@ export interface Frame {
   readonly problem: string | null;
 }
 
-function frame({ language, server }: Frame, title: string) {
+export function frame({ language, server }: Frame, title: string) {
   return { language, server, title };
 }
 
@@ -67,7 +67,7 @@ export function NamePage({ to, name = "", isStepUp = false, mayRegister, mayUseP
   );
 }
 
-function OtherAccount({ path, messages }: { readonly path: string; readonly messages: PagesMessages }) {
+export function OtherAccount({ path, messages }: { readonly path: string; readonly messages: PagesMessages }) {
   return <ButtonForm action={`${path}/restart`} look="quiet">{messages.otherAccount}</ButtonForm>;
 }
 
@@ -130,6 +130,7 @@ export function ApprovalPage({ request, state, secondsLeft, ...of }: Frame & {
           {m.approval.timeLeft} <span data-seconds>{String(secondsLeft)}</span> s
         </p>
         <p class="hint">{m.approval.asked(request.asked)} {m.approval.noPush}</p>
+        {request.needsCosign && <p class="hint">{m.approval.cosign}</p>}
         <p class="warning">{m.approval.warning}</p>
       </div>
       <Form action={`${of.path}/continue`} id="continue">

@@ -2,12 +2,12 @@
 /** `/signin` and what is below it: a visit is begun, shows what is asked next, and takes what is given. @module */
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { hashOfSession } from "../people/sessions.ts";
 import type { PagesDeps } from "./deps.ts";
 import { requestEvents } from "./events.ts";
 import { createFlow } from "./flow.ts";
 import { createGuesses } from "./guesses.ts";
 import { show } from "./layout.tsx";
+import { createLocationStep } from "./location-step.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, readReturnPath } from "./page.ts";
 import { NO_PROGRESS, stepOf } from "./progress.ts";
 import {
@@ -21,7 +21,6 @@ import {
   OtherPage,
   PasskeyPage,
   PasswordPage,
-  SignOutPage,
   type Way,
 } from "./sign-in-views.tsx";
 import type { CodeWay, Outcome, Visit } from "./visit.ts";
@@ -37,8 +36,9 @@ interface Said {
 const NOTHING: Said = { problem: null, status: 200 };
 
 export function signInPages(deps: PagesDeps): Pages {
-  const { services: { parts, signIns, requests, policies, audit }, accounts } = deps;
+  const { services: { parts, signIns, requests, policies }, accounts } = deps;
   const flow = createFlow(deps);
+  const locationStep = createLocationStep(deps);
   const guesses = createGuesses(deps.services.limits);
   const pages = new Hono<PageEnv>();
 
@@ -101,6 +101,8 @@ export function signInPages(deps: PagesDeps): Pages {
       }
       case "new-password":
         return await show(c, <NewPasswordPage {...frame} name={progress.name} />, status);
+      case "location":
+        return await locationStep.show(c, visit, frame);
       case "other":
         return await showWays(c, visit, { problem, status });
     }
@@ -158,7 +160,10 @@ export function signInPages(deps: PagesDeps): Pages {
           words.text(app),
           ...outcome.why === "device_required" ? [messages.deviceRequired.registering] : [],
         ];
-        const link = { href: "/account", text: words.link };
+        const link = {
+          href: outcome.why === "device_required" ? "/account/devices/add" : "/account",
+          text: words.link,
+        };
         return await show(c, <MessagePage {...frame} heading={words.title} texts={texts} link={link} />, 403);
       }
       case "signed-in": {
@@ -220,24 +225,6 @@ export function signInPages(deps: PagesDeps): Pages {
     return await answer(c, visit, await flow.giveName(visit, field("name")), (said) => showVisit(c, visit, said));
   });
 
-  pages.get("/signin/out", async (c) => {
-    if (c.get("session")) return await show(c, <SignOutPage {...frameOf(c, null)} />);
-    const { messages: { out, signIn } } = c.get("language");
-    const link = { href: "/signin", text: signIn };
-    return await show(c, <MessagePage {...frameOf(c, null)} heading={out.doneTitle} texts={[out.done]} link={link} />);
-  });
-  pages.post("/signin/out", async (c) => {
-    const token = accounts.cookies.session(c);
-    const session = c.get("session");
-    if (token !== null) await accounts.sessions.end(await hashOfSession(token));
-    if (session) {
-      const { personId: id } = session, { ip } = c.get("browser");
-      await audit.append({ kind: "signed_out", actor: id, subject: id, ip });
-    }
-    accounts.cookies.dropSession(c);
-    return c.redirect("/signin/out", 303);
-  });
-
   pages.get(ID, async (c) => {
     const visit = await visitOf(c);
     return visit instanceof Response ? visit : await showVisit(c, visit);
@@ -252,7 +239,8 @@ export function signInPages(deps: PagesDeps): Pages {
   pages.get(`${ID}/events`, async (c) => {
     const visit = await visitOf(c);
     if (visit instanceof Response) return visit;
-    const { request } = visit.progress;
+    const { request, needsLocation } = visit.progress;
+    if (needsLocation) return locationStep.events(c, visit);
     if (!request) return c.body(null, 204); // tells EventSource to stop
     return requestEvents(parts.bus, request.rid, () => requests.stateOf(request.rid, visit.browser.secret));
   });

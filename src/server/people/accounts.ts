@@ -2,7 +2,7 @@
 import type { Parts } from "../parts.ts";
 import { createAdmins } from "./admins.ts";
 import { createCookies } from "./cookies.ts";
-import { createFactors } from "./factors.ts";
+import { createFactors, createUnlessLast } from "./factors.ts";
 import { createInvitations } from "./invitations.ts";
 import { createPasskeys } from "./passkeys.ts";
 import type { Passwords } from "./passwords.ts";
@@ -27,6 +27,7 @@ export function createAccounts(parts: Parts, { totp, passwords }: {
     passes: createTemporaryPasses(parts),
     passkeys: createPasskeys(parts),
     factorsOf: createFactors(parts),
+    unlessLast: createUnlessLast(parts),
   };
 }
 export type Accounts = ReturnType<typeof createAccounts>;

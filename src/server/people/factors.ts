@@ -1,3 +1,5 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../database/schema.ts";
 import type { Parts } from "../parts.ts";
 
 /** What a person can show besides the password. */
@@ -44,3 +46,22 @@ export function createFactors({ db }: Pick<Parts, "db">) {
   };
 }
 export type FactorsOf = ReturnType<typeof createFactors>;
+
+/** Takes factors away one after the other, so that two at once can't take the last two. */
+export function createUnlessLast({ db }: Pick<Parts, "db">) {
+  /** Gives what `remove` gives; null, and nothing done, where only the password would be left. `takesTotp`: the one-time codes go
+   * too. */
+  return async function unlessLast<Given>(
+    personId: string,
+    remove: (trx: Kysely<Tables>) => Promise<Given>,
+    takesTotp = false,
+  ): Promise<Given | null> {
+    return await db.transaction().execute(async (trx) => {
+      // Others wait here until this transaction has ended: PostgreSQL's rows are locked by being written.
+      await trx.updateTable("people").set(({ ref }) => ({ totp_step: ref("totp_step") })).where("id", "=", personId)
+        .execute();
+      const factors = await createFactors({ db: trx })(personId);
+      return isLast({ ...factors, totp: factors.totp && !takesTotp }) ? null : await remove(trx);
+    });
+  };
+}

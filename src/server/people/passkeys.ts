@@ -167,8 +167,8 @@ export function createPasskeys({ db, publicOrigin, name, now }: Pick<Parts, "db"
       await db.updateTable("passkeys").set({ name: name.replace(/[\p{Cc}\p{Cf}]/gu, "").trim().slice(0, MAX_NAME) })
         .where("credential_id", "=", id).where("person_id", "=", personId).execute();
     },
-    async remove(personId: string, id: string): Promise<boolean> {
-      const removed = await db.deleteFrom("passkeys").where("credential_id", "=", id).where("person_id", "=", personId)
+    async remove(personId: string, id: string, on = db): Promise<boolean> {
+      const removed = await on.deleteFrom("passkeys").where("credential_id", "=", id).where("person_id", "=", personId)
         .returning("credential_id").executeTakeFirst();
       return removed !== undefined;
     },

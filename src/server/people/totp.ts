@@ -97,8 +97,10 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
         .where("id", "=", personId).returning("name").executeTakeFirstOrThrow();
       return formatKeyUri({ ...parameters(secret, digits), issuer: name, label: row.name });
     },
-    async remove(personId: string): Promise<void> {
-      await db.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId).execute();
+    async remove(personId: string, on = db): Promise<boolean> {
+      const removed = await on.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId)
+        .where("totp_sealed", "is not", null).returning("id").executeTakeFirst();
+      return removed !== undefined;
     },
     /** `otpauth://…` with the secret for a device, which is noted; null where there is none, or the device is not active. */
     async giveTo(deviceId: string, personId: string): Promise<string | null> {

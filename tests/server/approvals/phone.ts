@@ -2,7 +2,7 @@
 import { randomId, sha256, toBase64Url } from "../../../src/protocol/bytes.ts";
 import type { Arrival, RequestsList } from "../../../src/protocol/device-api.ts";
 import { makeProof } from "../../../src/protocol/dpop.ts";
-import { checkValue, type EnrolmentOffer, REGISTRATION } from "../../../src/protocol/enrolment.ts";
+import { checkValue, COSIGN_REGISTRATION, type EnrolmentOffer, REGISTRATION } from "../../../src/protocol/enrolment.ts";
 import { type PublicJwk, readStatement, signStatement } from "../../../src/protocol/jws.ts";
 import { thumbprint } from "../../../src/protocol/keys.ts";
 import { SIGNIN_ANSWER } from "../../../src/protocol/signin-answer.ts";
@@ -95,6 +95,10 @@ export async function enrol(world: World, personId: string, { isConfirmed = true
   const sign = (payload: object, header: object = { kid: key.jkt }) =>
     signStatement(SIGNIN_ANSWER, header, payload, key.privateKey);
 
+  /** Signs the payload of a registration for co-signatures. */
+  const cosign = (payload: object, header: object = { kid: key.jkt }, typ = COSIGN_REGISTRATION) =>
+    signStatement(typ, header, payload, key.privateKey);
+
   async function pending(): Promise<readonly Arrival[]> {
     const list: RequestsList = await (await call("GET", "/api/requests")).json();
     return list.pending;
@@ -109,6 +113,7 @@ export async function enrol(world: World, personId: string, { isConfirmed = true
     call,
     answerTo,
     sign,
+    cosign,
     post: async (answer: string): Promise<Response> => await call("POST", "/api/answers", { answer }),
     /** What waits, as asking gives it. */
     pending,

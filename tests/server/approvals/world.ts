@@ -32,7 +32,7 @@ export async function createWorld(engine: TestEngine, now?: () => number, origin
   const parts: Parts = { db, bus, secrets, publicOrigin, name: "ACME", now: now ?? (() => clock.now) };
   const pushes: Push[] = [];
   const outcome: { next: PushOutcome } = { next: "sent" };
-  const background: Promise<unknown>[] = [];
+  const background: Promise<unknown>[] = [], said: string[] = [];
   const address = { ip: "198.51.100.7" };
   const services = createServices(parts, {
     keys: await loadServerKeys(db, secrets, parts.now, origin),
@@ -43,6 +43,7 @@ export async function createWorld(engine: TestEngine, now?: () => number, origin
       return outcome.next;
     },
     inBackground: (work) => void background.push(work),
+    log: (sentence) => void said.push(sentence),
   });
   const app = new Hono().route("/api", api(services));
   app.get("/.well-known/countersign", (c) => c.json(discovery(services)));
@@ -53,6 +54,7 @@ export async function createWorld(engine: TestEngine, now?: () => number, origin
     clock,
     pushes,
     outcome,
+    said,
     caller: address,
     /** Waits for what runs on after an answer. */
     async settle(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What stands before the account pages, each guard where only it refuses. */
 import { describe, expect, it } from "vitest";
+import { makePasskey } from "../approvals/passkey.ts";
 import { enrol } from "../approvals/phone.ts";
 import { makeBrowser } from "../approvals/world.ts";
 import { SQLITE } from "../databases.ts";
@@ -9,7 +10,14 @@ import { type AccountSite, COOKIE, createAccountSite } from "./account-site.ts";
 
 /** Everything a person has that an address can name. */
 async function belongings({ world, accounts }: AccountSite, personId: string) {
-  const phone = await enrol(world, personId);
+  const phone = await enrol(world, personId), cosign = (await makePasskey(new URL(ORIGIN))).cosign;
+  await world.parts.db.insertInto("waiting_cosigns").values({
+    device_id: phone.id,
+    cosign: JSON.stringify(cosign),
+    nonce: "A".repeat(22),
+    check_failures: 0,
+    expires_at: world.clock.now + 10 * 60_000,
+  }).execute();
   const authenticator = await createAuthenticator(ORIGIN);
   const { id, options } = await accounts.passkeys.beginRegistration((await accounts.people.find(personId))!);
   await accounts.passkeys.finishRegistration(personId, id, await authenticator.create(options as never), "Key");
@@ -34,6 +42,7 @@ async function posts(site: AccountSite, personId: string): Promise<readonly [str
     [own.offer, { check: "123456" }],
     [own.device, { name: "Stolen" }],
     [`${own.device}/remove`, {}],
+    [`${own.device}/cosign`, { check: "123456" }],
     ["/account/passkeys/add", {}],
     ["/account/passkeys/add/options", {}],
     [own.passkey, { name: "Stolen" }],
@@ -57,6 +66,7 @@ async function traces({ world, accounts }: AccountSite, personId: string) {
   return {
     person: await accounts.people.find(personId),
     devices: await world.devices.of(personId),
+    cosigns: await db.selectFrom("waiting_cosigns").selectAll().execute(),
     passkeys: await accounts.passkeys.of(personId),
     recoveryCodes: await accounts.recoveryCodes.left(personId),
     sessions: await db.selectFrom("sessions").select("hash").where("person_id", "=", personId).orderBy("hash")
@@ -117,6 +127,7 @@ describe("who may change an account", () => {
       const path of [
         own.device,
         `${own.device}/remove`,
+        `${own.device}/cosign`,
         own.passkey,
         `${own.passkey}/remove`,
         own.session,

@@ -88,7 +88,9 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     const ask = await ada.browser.get(`${path}/remove`);
     expect(ask.text).toContain("Deleting the app from the phone is not enough");
     expect(ask.text).toContain("This is your only device");
-    expect((await ada.browser.post(`${path}/remove`)).path).toBe("/account/devices?done=device-removed");
+    expect((await ada.browser.post(`${path}/remove`, { last: "on" })).path).toBe(
+      "/account/devices?done=device-removed",
+    );
     expect(await world.devices.byId(phone.id)).toMatchObject({ state: "revoked" });
     expect(await ada.browser.session()).not.toBeNull();
     expect(await other.session()).toBeNull();

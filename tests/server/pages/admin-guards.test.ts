@@ -25,7 +25,12 @@ async function createBusySite(own: Record<string, string> = {}) {
     ["/admin/policies", { ...policy, was: "" }],
     ["/admin/applications/add", { name: "App", returnUrls: "https://app.example.com/back" }],
     [`/admin/applications/${application}`, { name: "App", returnUrls: "https://app.example.com/back" }],
+    [`/admin/applications/${application}/key`, {}],
+    [`/admin/applications/${application}/location/preview`, { ask: "on", list: "block" }],
+    [`/admin/applications/${application}/location`, { ask: "on", list: "block", was: "" }],
     [`/admin/applications/${application}/remove`, {}],
+    ["/admin/locations/export", {}],
+    ["/admin/locations/settings", { keptDays: "7" }],
   ];
   return { site, root, ada, phone, posts };
 }
@@ -40,6 +45,7 @@ async function traces({ world, accounts }: AccountSite) {
     passes: await db.selectFrom("temporary_passes").selectAll().execute(),
     applications: await world.applications.all(),
     policy: await world.policies.readOrganisationPolicy(),
+    locations: await world.policies.readLocationSettings(),
     audit: await world.audit.size(),
   };
 }
@@ -59,7 +65,9 @@ describe("who may run the server", () => {
   it("nobody who is no admin: there is nothing at these addresses", async () => {
     const { site, ada, posts } = await createBusySite();
     const before = await traces(site), person = await site.signedIn(ada);
-    const lists = ["", "/people", "/devices", "/policies", "/applications", "/audit"].map((path) => `/admin${path}`);
+    const lists = ["", "/people", "/devices", "/policies", "/applications", "/locations", "/audit"].map((path) =>
+      `/admin${path}`
+    );
     for (const path of lists) expect((await person.get(path)).status, path).toBe(404);
     for (const [path, fields] of posts) {
       expect((await person.get(path)).status, path).toBe(404);
@@ -110,7 +118,10 @@ describe("who may run the server", () => {
         `people/${nobody}/password`,
         `devices/${nobody}/remove`,
         `applications/${nobody}`,
+        `applications/${nobody}/key`,
         `applications/${nobody}/remove`,
+        `applications/${nobody}/location`,
+        `applications/${nobody}/location/preview`,
       ]
     ) {
       expect((await root.browser.get(`/admin/${path}`)).status, path).toBe(404);

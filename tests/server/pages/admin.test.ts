@@ -225,6 +225,28 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await site.kinds()).toEqual(["application_changed", "application_changed", "application_removed"]);
   });
 
+  it("an application gets a new key, shown once: the one before ends at once, visits that it began go on", async () => {
+    const site = await createAccountSite(engine), { browser } = await site.admin(), { world } = site;
+    const { id, key } = await world.applications.create("Payroll", ["https://pay.example.com/back"]);
+    const path = `/admin/applications/${id}`;
+    expect((await browser.get(path)).html).toContain(`href="${path}/key"`);
+    expect((await browser.get(`${path}/key`)).text).toContain("The key it has now ends at once");
+    expect((await world.applications.byKey(key))?.id).toBe(id);
+    const renewed = await browser.post(`${path}/key`), made = secretOn(renewed);
+    expect(renewed.text).toContain("The new key for Payroll");
+    expect(await world.applications.byKey(key)).toBeNull();
+    expect(await world.applications.byKey(made)).toMatchObject({ id, name: "Payroll" });
+    expect((await browser.get(path)).html).not.toContain(made);
+    expect(await site.kinds()).toEqual(["application_key_renewed"]);
+    expect(JSON.stringify(await world.audit.read())).not.toContain(made.slice(-43));
+    const refused = await world.app.request("https://sign.example.org/api/sign-ins", {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify({ returnUrl: "https://pay.example.com/back", state: "s" }),
+    });
+    expect([refused.status, await refused.json()]).toEqual([401, { error: "bad_api_key" }]);
+  });
+
   it("the audit log is shown by pages, with its last hash", async () => {
     const site = await createAccountSite(engine), { browser, id } = await site.admin();
     for (let n = 1; n <= 51; n++) {
@@ -251,5 +273,13 @@ it("the audit log says where it was changed", async () => {
   await sql`update audit set kind = 'x' where seq = 2`.execute(site.world.parts.db);
   const { text } = await browser.get("/admin/audit");
   expect(text).toContain("The log was changed: entry 2 does not follow");
+  expect(text).not.toContain("The log is whole");
+});
+
+it("of a long audit log the newest entries are checked, and the page says so", async () => {
+  const site = await createAccountSite(SQLITE), { browser, id } = await site.admin();
+  for (let n = 0; n <= 1_000; n++) await site.world.audit.append({ kind: "a", actor: id, subject: "anyone", ip: "" });
+  const { text } = await browser.get("/admin/audit");
+  expect(text).toContain("The newest 1,000 entries were checked, and are whole.");
   expect(text).not.toContain("The log is whole");
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { codeAt } from "../../../src/core/otp.ts";
 import { parseKeyUri } from "../../../src/core/key-uri.ts";
+import { pages } from "../../../src/messages/en-pages.ts";
 import { enrol } from "../approvals/phone.ts";
 import { ORIGIN } from "../approvals/world.ts";
 import { EACH_DATABASE } from "../databases.ts";
@@ -189,6 +190,30 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await accounts.recoveryCodes.left(ada)).toBe(10);
     expect((await browser.post(`${page.path}/password`, { password: PASSWORD })).path).toBe("/account");
     expect(await browser.session()).toMatchObject({ amr: ["swk", "pwd", "mfa"] });
+  });
+
+  it("without a password: the phone is asked as often as the limits allow, then the password", async () => {
+    const { browser, ada, phone, accounts, site } = await withKnownBrowser(engine);
+    await accounts.people.setPasswordless(ada, true);
+    await cosign(site, phone.id);
+    for (let asked = 0; asked < 3; asked++) {
+      expect((await browser.post("/signin", { name: "ada" })).html).toContain('class="number"');
+    }
+    const page = await browser.post("/signin", { name: "ada" });
+    expect(page.text).toContain("Password");
+    expect((await browser.post(`${page.path}/ask`)).text).toContain("Password");
+  });
+
+  it("the page says that a passkey has to sign, where it has to", async () => {
+    const { browser, ada, phone, accounts, site, setPolicy } = await withKnownBrowser(engine);
+    const { approval } = pages;
+    expect((await browser.begin("ada", PASSWORD)).html).not.toContain(approval.cosign.slice(0, 40));
+    await setPolicy({ cosignRequired: true });
+    expect((await browser.begin("ada", PASSWORD)).html).toContain(approval.cosign.slice(0, 40));
+    await setPolicy({ cosignRequired: false });
+    await accounts.people.setPasswordless(ada, true);
+    await cosign(site, phone.id);
+    expect((await browser.post("/signin", { name: "ada" })).html).toContain(approval.cosign.slice(0, 40));
   });
 
   it("without a password: nowhere else is the phone asked before the first factor", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { codeAt } from "../../../src/core/otp.ts";
 import { parseKeyUri } from "../../../src/core/key-uri.ts";
+import { enrol } from "../approvals/phone.ts";
 import { EACH_DATABASE } from "../databases.ts";
 import { createSite, numberOn, PASSWORD, told, withKnownBrowser, withPhone } from "./site.ts";
 
@@ -230,6 +231,17 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await browser.post(`${path}/password`, { password: PASSWORD });
     const seen = await browser.post(`${path}/code`, { way: "totp", code: codeAt(draft, world.clock.now).value });
     expect([seen.status, seen.text]).toEqual([403, expect.stringContaining("no access to the device")]);
+    expect(seen.html).toContain('href="/account/devices/add"');
+    await enrol(world, ada);
+    const again = await visit("Payroll", { deviceRequired: true });
+    await browser.get(again.path);
+    await browser.post(`${again.path}/name`, { name: "ada" });
+    await browser.post(`${again.path}/password`, { password: PASSWORD });
+    world.clock.now += 30_000;
+    const code = codeAt(draft, world.clock.now).value;
+    expect((await browser.post(`${again.path}/code`, { way: "totp", code })).html).toContain(
+      "pay.example.com/back?id=",
+    );
   });
 
   it("a sign-in from a new country is told as one", async () => {

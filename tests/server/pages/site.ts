@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import { createAccounts } from "../../../src/server/people/accounts.ts";
 import { securityHeaders } from "../../../src/server/headers.ts";
 import { createPages } from "../../../src/server/pages/pages.ts";
+import type { Policy } from "../../../src/server/policies.ts";
 import { enrol } from "../approvals/phone.ts";
 import { createWorld, ORIGIN } from "../approvals/world.ts";
 import type { TestEngine } from "../databases.ts";
@@ -92,8 +93,8 @@ export async function createSite(engine: TestEngine) {
       const passwordHash = await passwords.hash(PASSWORD);
       return (await accounts.people.create({ name, displayName: name, passwordHash, isAdmin: false, language: "en" }))!;
     },
-    async setPolicy(change: Partial<Awaited<ReturnType<typeof world.policies.policyFor>>>): Promise<void> {
-      await world.policies.writeOrganisationPolicy({ ...await world.policies.policyFor(null), ...change });
+    async setPolicy(change: Partial<Policy>): Promise<void> {
+      await world.policies.writeOrganisationPolicy({ ...await world.policies.readOrganisationPolicy(), ...change });
     },
     /** An application, and a visit that it began. */
     async visit(

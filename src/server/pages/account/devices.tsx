@@ -2,6 +2,7 @@
 /** `/account/devices`: a person's devices, each with a page of its own. @module */
 import { Hono } from "hono";
 import type { Device } from "../../devices.ts";
+import { isLast } from "../../people/factors.ts";
 import { plainDisplayName } from "../../people/names.ts";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
 import type { Language } from "../language.ts";
@@ -9,10 +10,12 @@ import { show } from "../layout.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
 import { frameOf } from "../section.tsx";
 import { Facts, LinkRows, placeOf, When } from "../shown.tsx";
+import { CosignAdvice } from "./cosign.tsx";
 import type { AccountDeps } from "./deps.ts";
-import { AccountLayout, GonePage } from "./layout.tsx";
+import { AccountLayout } from "./layout.tsx";
+import { DEVICE_PATH, ownDevice } from "./own-device.tsx";
 
-const ID = "/account/devices/:id{[A-Za-z0-9_-]{22}}";
+const ID = DEVICE_PATH;
 
 export function DeviceFacts({ device, language }: { readonly device: Device; readonly language: Language }) {
   const { devices: m } = language.account;
@@ -29,26 +32,20 @@ export function DeviceFacts({ device, language }: { readonly device: Device; rea
   );
 }
 
-export function devicePages({ services: { parts, devices, audit } }: AccountDeps): Pages {
+export function devicePages(deps: AccountDeps): Pages {
+  const { services: { parts, devices, cosigning, audit }, accounts: { factorsOf, unlessLast } } = deps;
+  const { deviceOf, gone } = ownDevice(deps);
   const pages = new Hono<PageEnv>();
-
-  /** The device that the address names, if it is this person's. */
-  async function deviceOf(c: PageContext): Promise<Device | null> {
-    const id = c.req.param("id");
-    return (await devices.of(c.get("person").id)).find((device) => device.id === id) ?? null;
-  }
-
-  function gone(c: PageContext): Promise<Response> {
-    return show(c, <GonePage frame={frameOf(c, parts.name)} back="/account/devices" />, 404);
-  }
 
   pages.get("/account/devices", async (c) => {
     const all = await devices.of(c.get("person").id);
+    const areWaiting = await Promise.all(all.map(({ id }) => cosigning.isWaiting(id)));
     const frame = frameOf(c, parts.name), { language } = frame, { devices: m } = language.account;
     return await show(
       c,
       <AccountLayout frame={frame} title={m.title}>
         {all.length === 0 && <p>{m.none}</p>}
+        {all.map((device, n) => areWaiting[n] && <CosignAdvice key={device.id} device={device} language={language} />)}
         <LinkRows
           rows={all.map((device) => ({
             href: `/account/devices/${device.id}`,
@@ -77,6 +74,7 @@ export function devicePages({ services: { parts, devices, audit } }: AccountDeps
       c,
       <AccountLayout frame={frame} title={device.name}>
         <p class="hint">{device.platform}</p>
+        {await cosigning.isWaiting(device.id) && <CosignAdvice device={device} language={frame.language} />}
         {device.cosign !== null && <p>{m.cosigns}</p>}
         <DeviceFacts device={device} language={frame.language} />
         <Form action={frame.here}>
@@ -104,12 +102,12 @@ export function devicePages({ services: { parts, devices, audit } }: AccountDeps
     return c.redirect(`${c.req.path}${name === null ? "" : "?done=renamed"}`, 303);
   });
 
-  pages.use(`${ID}/remove`, requireStepUp);
-  pages.get(`${ID}/remove`, async (c) => {
-    const device = await deviceOf(c);
-    if (!device) return await gone(c);
-    const others = (await devices.of(device.person_id)).filter(({ state, id }) =>
-      state === "active" && id !== device.id
+  /** The form says whether its person knows that nothing is left. */
+  async function askRemove(c: PageContext, device: Device, status: 200 | 409): Promise<Response> {
+    const factors = await factorsOf(device.person_id);
+    const isKnown = isLast({ ...factors, totp: factors.totp && device.totp_given === null });
+    const others = (await devices.of(device.person_id)).filter(({ state, mode, id }) =>
+      state === "active" && mode === "approvals" && id !== device.id
     );
     const frame = frameOf(c, parts.name), { devices: m, cancel } = frame.language.account;
     return await show(
@@ -118,16 +116,31 @@ export function devicePages({ services: { parts, devices, audit } }: AccountDeps
         <p>{m.removeText}</p>
         <p class="warning">{m.removeApp}</p>
         {others.length === 0 && <p class="warning">{m.removeLast}</p>}
-        <ButtonForm action={frame.here} look="danger">{m.removeButton}</ButtonForm>
+        <ButtonForm action={frame.here} hidden={isKnown ? { last: "on" } : {}} look="danger">
+          {m.removeButton}
+        </ButtonForm>
         <LinkButton href={`/account/devices/${device.id}`} look="quiet">{cancel}</LinkButton>
       </AccountLayout>,
+      status,
     );
+  }
+
+  pages.use(`${ID}/remove`, requireStepUp);
+  pages.get(`${ID}/remove`, async (c) => {
+    const device = await deviceOf(c);
+    return device ? await askRemove(c, device, 200) : await gone(c);
   });
   pages.post(`${ID}/remove`, async (c) => {
     const device = await deviceOf(c);
     if (!device) return await gone(c);
-    const by = { id: device.person_id, ip: c.get("browser").ip };
-    await devices.revoke(device.id, by, c.get("session")!.hash);
+    const person = device.person_id, by = { id: person, ip: c.get("browser").ip }, keep = c.get("session")!.hash;
+    const isFactor = device.state === "active" && device.mode === "approvals";
+    // A phone that is lost has to go also where it is the last factor; but who did not see so is asked again.
+    if (!isFactor || (await readForm(c))("last") === "on") await devices.revoke(device.id, by, keep);
+    else {
+      await devices.revoke(device.id, by, keep, (end) => unlessLast(person, end, device.totp_given !== null));
+      if (await deviceOf(c)) return await askRemove(c, device, 409);
+    }
     return c.redirect("/account/devices?done=device-removed", 303);
   });
 

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type { Device } from "../../devices.ts";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
 import { QrCode } from "../qr.tsx";
 import type { Frame } from "../section.tsx";
@@ -89,15 +90,15 @@ export function CheckPage({ frame }: { readonly frame: Frame }) {
   );
 }
 
-export function DonePage({ frame, isBroker, needsRecovery }: {
+export function DonePage({ frame, mode, needsRecovery }: {
   readonly frame: Frame;
-  readonly isBroker: boolean;
+  readonly mode: Device["mode"];
   readonly needsRecovery: boolean;
 }) {
   const { add: m, overview } = frame.language.account;
   return (
     <AccountLayout frame={frame} title={m.doneTitle}>
-      <p class="good" role="status">{isBroker ? m.doneBroker : m.done}</p>
+      <p class="good" role="status">{{ approvals: m.done, codes: m.doneCodes, broker: m.doneBroker }[mode]}</p>
       {needsRecovery && (
         <>
           <p>{m.doneNext}</p>

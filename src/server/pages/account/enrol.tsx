@@ -3,6 +3,7 @@
  * form that asked for it; the page then waits for the phone. @module */
 import { Hono } from "hono";
 import { OFFER_LIFE } from "../../../protocol/enrolment.ts";
+import { modeUnder } from "../../modes.ts";
 import { inGroups } from "../../people/crockford.ts";
 import { stateEvents } from "../events.ts";
 import { show } from "../layout.tsx";
@@ -27,10 +28,10 @@ export function enrolPages({ services: { parts, enrolments, policies }, accounts
         return await show(c, <CheckPage frame={{ ...frame, problem }} />, problem === null ? 200 : 422);
       case "active": {
         const { recoveryCodes } = await accounts.factorsOf(personId);
-        const { brokerAccounts } = await policies.policyFor(null);
+        const mode = modeUnder(await policies.policyFor(null));
         return await show(
           c,
-          <DonePage frame={frame} isBroker={brokerAccounts} needsRecovery={recoveryCodes === 0} />,
+          <DonePage frame={frame} mode={mode} needsRecovery={recoveryCodes === 0} />,
         );
       }
       case "ended":

@@ -18,17 +18,18 @@ function Advice({ text, href, action }: { readonly text: string; readonly href: 
   );
 }
 
-export function overviewPages({ services: { parts, fatigue, devices }, accounts }: AccountDeps): Pages {
+export function overviewPages({ services: { parts, fatigue, devices, locations }, accounts }: AccountDeps): Pages {
   const pages = new Hono<PageEnv>();
   pages.get("/account", async (c) => {
     const person = c.get("person");
-    const [factors, isOff, sessions, registered] = await Promise.all([
+    const [factors, isOff, sessions, registered, { asks, past }] = await Promise.all([
       accounts.factorsOf(person.id),
       fatigue.isOff(person.id),
       accounts.sessions.of(person.id),
       devices.of(person.id),
+      locations.list(person.id),
     ]);
-    const frame = frameOf(c, parts.name), { overview: m } = frame.language.account;
+    const frame = frameOf(c, parts.name), { overview: m } = frame.language.account, { own } = frame.language.locations;
     const onOff = (isOn: boolean) => isOn ? m.on : m.off;
     return await show(
       c,
@@ -72,6 +73,9 @@ export function overviewPages({ services: { parts, fatigue, devices }, accounts 
           rows={[
             { href: "/account/sessions", text: m.sessions, more: m.sessionCount(sessions.length) },
             { href: "/account/activity", text: m.activity, more: m.activityText },
+            ...asks.length + past.length > 0
+              ? [{ href: "/account/locations", text: own.title, more: own.more(asks.length) }]
+              : [],
           ]}
         />
       </AccountLayout>,

@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx */
 /** `/account/passkeys`: a person's passkeys, each with a page of its own; adding one takes a script. @module */
 import { Hono } from "hono";
-import { isLast } from "../../people/factors.ts";
 import { plainDisplayName } from "../../people/names.ts";
 import type { PasskeyView } from "../../people/passkeys.ts";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
@@ -27,7 +26,7 @@ function parse(json: string): unknown {
 }
 
 export function passkeyPages(deps: AccountDeps): Pages {
-  const { services: { parts, policies, audit }, accounts: { passkeys, factorsOf } } = deps;
+  const { services: { parts, policies, audit }, accounts: { passkeys, unlessLast } } = deps;
   const told = createTold(deps);
   const pages = new Hono<PageEnv>();
 
@@ -163,10 +162,10 @@ export function passkeyPages(deps: AccountDeps): Pages {
   pages.post(`${ID}/remove`, async (c) => {
     const passkey = await passkeyOf(c);
     if (!passkey) return await gone(c);
-    if (isLast(await factorsOf(c.get("person").id))) {
-      return await askRemove(c, passkey, c.get("language").account.lastFactor);
-    }
-    if (!await passkeys.remove(c.get("person").id, passkey.id)) return await gone(c);
+    const { id } = c.get("person");
+    const isRemoved = await unlessLast(id, (trx) => passkeys.remove(id, passkey.id, trx));
+    if (isRemoved === null) return await askRemove(c, passkey, c.get("language").account.lastFactor);
+    if (!isRemoved) return await gone(c);
     const { name } = passkey;
     await told(c, "factor_removed", { audit: { method: "passkey", name }, activity: { name, reason: "passkey" } });
     return c.redirect(`${LIST}?done=passkey-removed`, 303);

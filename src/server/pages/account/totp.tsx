@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx */
 /** `/account/totp`: one-time codes of an authenticator app. A new key counts once a code of it was typed. @module */
 import { Hono } from "hono";
-import { isLast } from "../../people/factors.ts";
 import type { TotpProposal } from "../../people/totp.ts";
 import { SelectField } from "../fields.tsx";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
@@ -17,7 +16,7 @@ import { AccountLayout } from "./layout.tsx";
 const PATH = "/account/totp";
 
 export function totpPages(deps: AccountDeps): Pages {
-  const { services: { parts }, accounts: { totp, factorsOf } } = deps;
+  const { services: { parts }, accounts: { totp, unlessLast } } = deps;
   const told = createTold(deps);
   const pages = new Hono<PageEnv>();
 
@@ -107,9 +106,9 @@ export function totpPages(deps: AccountDeps): Pages {
   pages.post(`${PATH}/remove`, async (c) => {
     const person = c.get("person");
     if (person.totp_sealed !== null) {
-      if (isLast(await factorsOf(person.id))) return await askRemove(c, c.get("language").account.lastFactor);
-      await totp.remove(person.id);
-      await told(c, "factor_removed", { audit: { method: "totp" }, activity: { reason: "totp" } });
+      const isRemoved = await unlessLast(person.id, (trx) => totp.remove(person.id, trx));
+      if (isRemoved === null) return await askRemove(c, c.get("language").account.lastFactor);
+      if (isRemoved) await told(c, "factor_removed", { audit: { method: "totp" }, activity: { reason: "totp" } });
     }
     return c.redirect(`${PATH}?done=totp-off`, 303);
   });

@@ -4,10 +4,13 @@ import { refuseForeignVisits } from "../../people/csrf.ts";
 import { changesNeedStepUp } from "../guards.ts";
 import { type Pages, requireAdmin, requireSession } from "../page.ts";
 import { pagesBelow } from "../pages.ts";
+import { applicationLocationPages } from "./application-location.tsx";
 import { applicationPages } from "./applications.tsx";
 import { auditPages } from "./audit.tsx";
 import { adminDevicePages } from "./devices.tsx";
 import { invitePages } from "./invite.tsx";
+import { locationSettingsPages } from "./location-settings.tsx";
+import { locationPages } from "./locations.tsx";
 import { adminOverviewPages } from "./overview.tsx";
 import { passPages } from "./pass.tsx";
 import { peoplePages } from "./people.tsx";
@@ -33,6 +36,9 @@ export function createAdminPages(deps: AccountDeps): Pages {
   pages.route("/", adminDevicePages(deps));
   pages.route("/", policyPages(deps));
   pages.route("/", applicationPages(deps));
+  pages.route("/", applicationLocationPages(deps));
+  pages.route("/", locationPages(deps));
+  pages.route("/", locationSettingsPages(deps));
   pages.route("/", auditPages(deps));
   return pages;
 }

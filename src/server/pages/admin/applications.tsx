@@ -2,7 +2,7 @@
 /** `/admin/applications`: programs that let this server sign people in. A key is shown once. @module */
 import { Hono } from "hono";
 import * as v from "valibot";
-import { isReturnUrl } from "../../applications.ts";
+import { type Application, isReturnUrl } from "../../applications.ts";
 import { type ApplicationPolicy, ApplicationPolicyShape } from "../../policies.ts";
 import { plainDisplayName } from "../../people/names.ts";
 import type { AccountDeps } from "../account/deps.ts";
@@ -41,12 +41,15 @@ export function applicationPages(deps: AccountDeps): Pages {
   const logged = createLogged(deps), tellEveryone = createTellEveryone(deps);
   const pages = new Hono<PageEnv>();
 
-  async function readGiven(c: PageContext) {
+  const policyOf = ({ policy }: Application) => v.parse(ApplicationPolicyShape, JSON.parse(policy));
+
+  /** `location` has a form of its own, and stays. */
+  async function readGiven(c: PageContext, { location }: ApplicationPolicy = {}) {
     const field = await readForm(c), { applications: m } = c.get("language").admin;
     const given: ApplicationGiven = {
       name: field("name"),
       returnUrls: field("returnUrls"),
-      policy: readOwnPolicy(field),
+      policy: { ...readOwnPolicy(field), ...location && { location } },
     };
     const name = plainDisplayName(given.name), urls = linesOf(given.returnUrls);
     const wrong = urls.find((url) => !isReturnUrl(url));
@@ -79,15 +82,30 @@ export function applicationPages(deps: AccountDeps): Pages {
     problem: string | null = null,
   ): Promise<Response> {
     const frame = frameOf(c, parts.name, problem), { applications: m } = frame.language.admin;
+    const { policy: place } = frame.language.locations;
     return await show(
       c,
       <AdminLayout frame={frame} title={given.name || m.title}>
-        <Facts facts={{ [m.id]: id }} />
+        <Facts facts={{ [m.id]: id, [place.fact]: given.policy.location ? place.isAsked : place.isNotAsked }} />
         <ApplicationForm frame={frame} given={given} submit={m.save} />
+        <LinkButton href={`${LIST}/${id}/location`}>{place.link}</LinkButton>
+        <LinkButton href={`${LIST}/${id}/key`}>{m.newKey}</LinkButton>
         <LinkButton href={`${LIST}/${id}/remove`} look="danger">{m.remove}</LinkButton>
         <LinkButton href={LIST} look="quiet">{frame.language.account.back}</LinkButton>
       </AdminLayout>,
       statusOf(problem),
+    );
+  }
+
+  async function showKey(c: PageContext, key: string, title: string): Promise<Response> {
+    const frame = frameOf(c, parts.name), { applications: m } = frame.language.admin;
+    return await show(
+      c,
+      <AdminLayout frame={frame} title={title}>
+        <p class="warning">{m.created}</p>
+        <Secret text={key} isLong />
+        <LinkButton href={LIST}>{m.back}</LinkButton>
+      </AdminLayout>,
     );
   }
 
@@ -120,28 +138,19 @@ export function applicationPages(deps: AccountDeps): Pages {
     if (problem !== null) return await showAdd(c, given, problem);
     const { id, key } = await applications.create(name, urls, given.policy);
     await logged(c, "application_added", "", { application: id, name });
-    const frame = frameOf(c, parts.name), { applications: m } = frame.language.admin;
-    return await show(
-      c,
-      <AdminLayout frame={frame} title={m.createdTitle}>
-        <p class="warning">{m.created}</p>
-        <Secret text={key} isLong />
-        <LinkButton href={LIST}>{m.back}</LinkButton>
-      </AdminLayout>,
-    );
+    return await showKey(c, key, c.get("language").admin.applications.createdTitle);
   });
 
   pages.get(ID, async (c) => {
     const application = await applicationOf(c);
     if (!application) return await showGone(c, frameOf(c, parts.name), LIST);
     const returnUrls = (JSON.parse(application.return_urls) as string[]).join("\n");
-    const policy = v.parse(ApplicationPolicyShape, JSON.parse(application.policy));
-    return await showOne(c, application.id, { name: application.name, returnUrls, policy });
+    return await showOne(c, application.id, { name: application.name, returnUrls, policy: policyOf(application) });
   });
   pages.post(ID, async (c) => {
     const application = await applicationOf(c);
     if (!application) return await showGone(c, frameOf(c, parts.name), LIST);
-    const { given, name, urls, problem } = await readGiven(c);
+    const { given, name, urls, problem } = await readGiven(c, policyOf(application));
     if (problem !== null) return await showOne(c, application.id, given, problem);
     await applications.update(application.id, name, urls, given.policy);
     const isPolicyNew = JSON.stringify(given.policy) !== application.policy;
@@ -152,6 +161,25 @@ export function applicationPages(deps: AccountDeps): Pages {
     });
     if (isPolicyNew) await tellEveryone({ app: name });
     return c.redirect(`${LIST}/${application.id}?done=application-saved`, 303);
+  });
+
+  pages.use(`${ID}/key`, requireStepUp);
+  pages.get(`${ID}/key`, async (c) => {
+    const application = await applicationOf(c),
+      frame = frameOf(c, parts.name),
+      { applications: m } = frame.language.admin;
+    if (!application) return await showGone(c, frame, LIST);
+    const title = m.newKeyTitle(application.name), back = `${LIST}/${application.id}`;
+    return await show(
+      c,
+      <ConfirmPage frame={frame} title={title} texts={[m.newKeyText]} action={m.newKey} back={back} />,
+    );
+  });
+  pages.post(`${ID}/key`, async (c) => {
+    const application = await applicationOf(c), key = application && await applications.renewKey(application.id);
+    if (!application || !key) return await showGone(c, frameOf(c, parts.name), LIST);
+    await logged(c, "application_key_renewed", "", { application: application.id, name: application.name });
+    return await showKey(c, key, c.get("language").admin.applications.renewedTitle(application.name));
   });
 
   pages.use(`${ID}/remove`, requireStepUp);

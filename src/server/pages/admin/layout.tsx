@@ -19,6 +19,7 @@ export function AdminLayout({ frame, title, isWide, children }: {
     ["/admin/devices", nav.devices],
     ["/admin/policies", nav.policies],
     ["/admin/applications", nav.applications],
+    ["/admin/locations", nav.locations],
     ["/admin/audit", nav.audit],
     ["/account", nav.account],
   ] as const;

@@ -33,6 +33,7 @@ export function adminOverviewPages(
             { href: "/admin/devices", text: m.devices, more: m.deviceCount(devices.length) },
             { href: "/admin/policies", text: m.policies, more: m.policiesText },
             { href: "/admin/applications", text: m.applications, more: m.applicationCount(registered.length) },
+            { href: "/admin/locations", text: m.locations, more: m.locationsText },
             { href: "/admin/audit", text: m.audit, more: m.auditCount(size) },
           ]}
         />

@@ -20,19 +20,22 @@ export function pageOf(c: PageContext, count: number): PageOf {
   return { at, all, size: SIZE, offset: (at - 1) * SIZE };
 }
 
-export function Pager({ path, page: { at, all }, language, labels = language.admin }: {
+export function Pager({ path, query = {}, page: { at, all }, language, labels = language.admin }: {
   readonly path: string;
+  /** What else the address says. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly page: PageOf;
   readonly language: Language;
   readonly labels?: { readonly previous: string; readonly next: string };
 }) {
   if (all === 1) return null;
   const where = language.admin.page(at, all);
+  const to = (page: number) => `${path}?${new URLSearchParams({ ...query, page: String(page) })}`;
   return (
     <nav class="pager" aria-label={where}>
-      {at > 1 && <a class="action" rel="prev" href={`${path}?page=${at - 1}`}>{labels.previous}</a>}
+      {at > 1 && <a class="action" rel="prev" href={to(at - 1)}>{labels.previous}</a>}
       <span>{where}</span>
-      {at < all && <a class="action" rel="next" href={`${path}?page=${at + 1}`}>{labels.next}</a>}
+      {at < all && <a class="action" rel="next" href={to(at + 1)}>{labels.next}</a>}
     </nav>
   );
 }

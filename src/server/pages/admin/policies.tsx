@@ -4,12 +4,12 @@ import { Hono } from "hono";
 import type { AccountDeps } from "../account/deps.ts";
 import { show } from "../layout.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
-import type { Policy } from "../../policies.ts";
+import { mainWays, type Policy } from "../../policies.ts";
 import { frameOf } from "../section.tsx";
 import { statusOf } from "./layout.tsx";
 import { createLogged } from "./logged.ts";
 import { createEffects } from "./policy-effects.ts";
-import { changesBetween, concernsPeople, hasMainWay, policyText, readPolicy } from "./policy-form.ts";
+import { changesBetween, concernsPeople, policyText, readPolicy } from "./policy-form.ts";
 import { PolicyPage, PreviewPage } from "./policy-views.tsx";
 import { createTellEveryone } from "./tell-everyone.ts";
 
@@ -45,17 +45,27 @@ export function policyPages(deps: AccountDeps): Pages {
     );
   }
 
+  /** Why nobody, or no admin, could sign in; null where some can. */
+  async function lockOutOf(c: PageContext, policy: Policy): Promise<string | null> {
+    const { policies: m } = c.get("language").admin;
+    if (mainWays(policy).length === 0) return policy.methods.includes("push") ? m.noWayByBroker : m.noWay;
+    const { isAdminLeft } = await affectedBy(await policies.readOrganisationPolicy(), policy);
+    return isAdminLeft ? null : m.noAdmin;
+  }
+
   pages.use(PATH, requireStepUp);
   pages.get(PATH, async (c) => await showForm(c, await policies.readOrganisationPolicy()));
   pages.get(`${PATH}/preview`, (c) => c.redirect(PATH, 303));
   pages.post(`${PATH}/preview`, async (c) => {
-    const field = await readForm(c), policy = readPolicy(field), { policies: m } = c.get("language").admin;
+    const field = await readForm(c), policy = readPolicy(field);
     if (field("edit") === "on") return await showForm(c, policy);
-    return hasMainWay(policy) ? await showPreview(c, policy) : await showForm(c, policy, m.noWay);
+    const lockOut = await lockOutOf(c, policy);
+    return lockOut === null ? await showPreview(c, policy) : await showForm(c, policy, lockOut);
   });
   pages.post(PATH, async (c) => {
     const field = await readForm(c), policy = readPolicy(field), { policies: m } = c.get("language").admin;
-    if (!hasMainWay(policy)) return await showForm(c, policy, m.noWay);
+    const lockOut = await lockOutOf(c, policy);
+    if (lockOut !== null) return await showForm(c, policy, lockOut);
     const before = await policies.readOrganisationPolicy();
     // What is saved is what was shown.
     if (field("was") !== policyText(before)) return await showPreview(c, policy, m.moved);

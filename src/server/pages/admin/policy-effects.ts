@@ -9,6 +9,8 @@ export interface Affected {
   readonly device: number;
   /** People who had a way to sign in, and have none left. */
   readonly stranded: number;
+  /** False: admins had ways to sign in, and none has one left. */
+  readonly isAdminLeft: boolean;
 }
 
 export function createEffects({ services: { parts: { db } }, accounts: { people } }: AccountDeps) {
@@ -33,6 +35,7 @@ export function createEffects({ services: { parts: { db } }, accounts: { people 
       ];
       return (id) => sets.some((set) => set.has(id));
     }
+    const admins = active.filter(({ is_admin }) => is_admin === 1);
     const hadWay = haversOf(before), hasWay = haversOf(after);
     return {
       cosign: !before.cosignRequired && after.cosignRequired
@@ -40,6 +43,7 @@ export function createEffects({ services: { parts: { db } }, accounts: { people 
         : 0,
       device: !before.deviceRequired && after.deviceRequired ? active.filter(({ id }) => !holders.has(id)).length : 0,
       stranded: active.filter(({ id }) => hadWay(id) && !hasWay(id)).length,
+      isAdminLeft: !admins.some(({ id }) => hadWay(id)) || admins.some(({ id }) => hasWay(id)),
     };
   };
 }

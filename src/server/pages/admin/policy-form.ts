@@ -10,8 +10,6 @@ export const SWITCHES = [
   "details",
   "selfRegistration",
 ] as const;
-/** At least one of these has to stay. */
-const MAIN_WAYS: readonly Policy["methods"][number][] = ["push", "passkey", "totp"];
 
 /** `field` gives "" for what was not sent. */
 export function readPolicy(field: (name: string) => string): Policy {
@@ -40,10 +38,6 @@ export function policyFields(policy: Policy): Record<string, string> {
 /** The same text for equal policies. */
 export function policyText(policy: Policy): string {
   return new URLSearchParams(Object.entries(policyFields(policy)).sort(([a], [b]) => a < b ? -1 : 1)).toString();
-}
-
-export function hasMainWay({ methods }: Policy): boolean {
-  return MAIN_WAYS.some((method) => methods.includes(method));
 }
 
 export type PolicyChange =

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { MiddlewareHandler } from "hono";
+import { mainWays } from "../../policies.ts";
 import type { AccountDeps } from "../account/deps.ts";
 import { AccountLayout } from "../account/layout.tsx";
 import { LinkButton } from "../forms.tsx";
@@ -15,15 +16,13 @@ export function requireSecondFactor(
   return async (c, next) => {
     if (c.get("session")?.amr.includes("mfa")) return await next();
     if (!(await factorsOf(c.get("person").id)).isNew) return c.redirect(signInPath(c.req.path), 303);
-    const { methods, brokerAccounts } = await policies.policyFor(null);
     const frame = frameOf(c, parts.name), { account, admin: { secondFactor: m } } = frame.language;
-    const ways = [
-      ...methods.includes("push") && !brokerAccounts
-        ? [["/account/devices/add", account.overview.register] as const]
-        : [],
-      ...methods.includes("passkey") ? [["/account/passkeys/add", account.passkeys.add] as const] : [],
-      ...methods.includes("totp") ? [["/account/totp", account.totp.begin] as const] : [],
-    ];
+    const links = {
+      push: ["/account/devices/add", account.overview.register],
+      passkey: ["/account/passkeys/add", account.passkeys.add],
+      totp: ["/account/totp", account.totp.begin],
+    } as const;
+    const ways = mainWays(await policies.policyFor(null)).map((way) => links[way]);
     return await show(
       c,
       <AccountLayout frame={frame} title={m.title}>

@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import { ProtocolError } from "../../protocol/errors.ts";
+import type { LocationAccess } from "../../protocol/location.ts";
+import type { Services } from "../services.ts";
+import { type ApplicationEnv, byApplication } from "./application-key.ts";
+
+/** What an application may ask about those who signed in to it. No country is told. */
+export function peopleApi(
+  { parts: { db }, applications, access, locations }: Pick<Services, "parts" | "applications" | "access" | "locations">,
+): Hono<ApplicationEnv> {
+  return new Hono<ApplicationEnv>()
+    .use(byApplication(applications))
+    .get("/:sub/location", async (c) => {
+      const sub = c.req.param("sub"), { id } = c.var.application;
+      if (!await access.use(sub, id)) throw new ProtocolError("not_found");
+      const person = await db.selectFrom("people").select(["name", "state"]).where("id", "=", sub)
+        .executeTakeFirstOrThrow();
+      if (person.state !== "active") throw new ProtocolError("account_not_valid", { detail: person.name });
+      const { state, until } = await locations.stateOf(sub, id);
+      return c.json<LocationAccess>({ state, until: until === null ? null : Math.floor(until / 1000) });
+    });
+}
