@@ -18,8 +18,9 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
-        // qr-scanner brings a decoder of its own, which is never asked. The server's pages are the server's.
-        globIgnores: ["screenshots/**", "**/qr-scanner-worker*", "pages/**"],
+        // qr-scanner brings a decoder of its own, which is never asked. The server's pages are the server's. The borders are
+        // fetched, and kept from then on (src/sw/borders.ts), by those whose organisation asks for their country.
+        globIgnores: ["screenshots/**", "**/qr-scanner-worker*", "pages/**", "**/borders-*"],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),
@@ -40,9 +41,12 @@ export default defineConfig({
         // the service worker.
         codeSplitting: {
           groups: [{
+            name: "borders",
+            test: /node_modules\/(\.deno\/)?(@rapideditor|which-polygon|rbush|quickselect|lineclip)/,
+          }, {
             name: "main",
             test:
-              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
+              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-|location|fixes|pauses|put\.|turns|answers|cosigning))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
           }],
         },
       },

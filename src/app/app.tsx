@@ -31,6 +31,8 @@ const Requests = lazyScreen(async () => (await import("./screens/approvals/Reque
 const Organisation = lazyScreen(async () => (await import("./screens/approvals/Organisation.tsx")).Organisation);
 const Watcher = lazyScreen(async () => (await import("./screens/approvals/Watcher.tsx")).Watcher);
 const Notifications = lazyScreen(async () => (await import("./screens/settings/Notifications.tsx")).Notifications);
+const Location = lazyScreen(async () => (await import("./screens/location/Location.tsx")).Location);
+const LocationWhy = lazyScreen(async () => (await import("./screens/location/LocationWhy.tsx")).LocationWhy);
 const Erase = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erase);
 const Erased = lazyScreen(async () => (await import("./screens/Erase.tsx")).Erased);
 
@@ -39,7 +41,7 @@ export function preloadScreens(): Promise<unknown> {
   return Promise.allSettled(
     [
       ...[Account, EditAccount, Add, Scan, About, Locked, Settings, AppLock, AddLock, Backup, Prove, Restore, Erase],
-      ...[Enrol, Request, Requests, Organisation, Notifications],
+      ...[Enrol, Request, Requests, Organisation, Notifications, Location, LocationWhy],
     ].map((screen) => screen.preload()),
   );
 }
@@ -80,6 +82,7 @@ function Body() {
   const status = useServices().accounts.status.value;
   const { backup } = useMessages();
   const { path } = useLocation();
+  useGoal();
   if (!status || status.state === "open" || status.state === "empty") return <Panes />;
   if (path === "/erase" && (status.state === "locked" || status.state === "damaged")) {
     return (
@@ -123,7 +126,7 @@ function usePaste() {
   }, [path]);
 }
 
-/** Where a click on a notification leads, once the vault is open. A form with something in it stays. */
+/** Where a click on a notification leads. A form with something in it stays. */
 function useGoal() {
   const { approvals, unsaved } = useServices();
   const { route } = useLocation();
@@ -150,7 +153,6 @@ function Panes() {
   const { path, query } = useLocation();
   usePaste();
   useInvitation();
-  useGoal();
   const id = exec(path, "/codes/:id")?.params.id ?? exec(path, "/codes/:id/edit")?.params.id ?? null;
   const organisation = exec(path, "/organisation/:id")?.params.id;
   const requests = useServices().approvals.loaded.value?.requests;
@@ -177,6 +179,10 @@ function Panes() {
     ? <Restore />
     : path === "/settings/notifications"
     ? <Notifications />
+    : path === "/location"
+    ? <Location />
+    : path === "/location/why"
+    ? <LocationWhy />
     : path === "/enrol"
     ? <Enrol id={query.id ?? null} />
     : path === "/request" || (path === "/requests" && query.rid) // as a click on a notification opens it

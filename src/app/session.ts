@@ -83,6 +83,12 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
   const { signal } = over;
   const clock = clockUntil(signal);
   const gesture = new GestureModel(vault);
+  const appLock = new LockModel(vault, {
+    isStart,
+    firstView,
+    onOpened: opened,
+    watch: (times) => watchTriggers(times, { ...clock, lock }),
+  });
   const models = {
     accounts: new AccountsModel(vault),
     codes: new CodesModel(vault, clock),
@@ -96,13 +102,10 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
       writeAgeHidden,
     }),
     gesture,
-    approvals: new ApprovalsModel(async () => (await import("./approvals.ts")).loadApprovals(vault, gesture, clock)),
-    lock: new LockModel(vault, {
-      isStart,
-      firstView,
-      onOpened: opened,
-      watch: (times) => watchTriggers(times, { ...clock, lock }),
-    }),
+    approvals: new ApprovalsModel(async () =>
+      (await import("./approvals.ts")).loadApprovals(vault, gesture, appLock.unlock, clock)
+    ),
+    lock: appLock,
     locks: new LocksModel(vault),
     notices: new NoticesModel(),
     unsaved: new UnsavedModel(),

@@ -3,6 +3,7 @@ export const APP_PATHS = [
   /^\/$/,
   /^\/(scan|add|about|restore|erase)\/?$/,
   /^\/(enrol|requests|request)\/?$/,
+  /^\/location(\/why)?\/?$/,
   /^\/organisation\/[A-Za-z0-9_-]+\/?$/,
   /^\/settings(\/lock(\/add)?)?\/?$/,
   /^\/settings\/notifications\/?$/,

@@ -26,7 +26,7 @@ export const PATH_OF: Record<NotificationKind, string> = {
   unsent: "/requests",
   done: "/requests",
   activity: "/requests",
-  location: "/requests",
+  location: "/location",
   unverified: "/requests",
   test: "/",
 };

@@ -2,6 +2,7 @@
 import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
 import { precacheAndRoute } from "workbox-precaching";
 import { showBadge } from "./badge.ts";
+import { answerBorders } from "./borders.ts";
 import { BUILD_CACHE_PREFIX, dropOldBuilds } from "./builds.ts";
 import { DENY_SYNC, onDenySync } from "./deny.ts";
 import { answerNavigations } from "./navigation.ts";
@@ -20,6 +21,7 @@ declare const __BUILD__: { readonly hash: string };
 setCacheNameDetails({ prefix: BUILD_CACHE_PREFIX, precache: "", suffix: __BUILD__.hash });
 precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: null as unknown as string, cleanURLs: false });
 answerNavigations();
+answerBorders(); // before all other files
 answerOldAssets();
 clientsClaim();
 

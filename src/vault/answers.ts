@@ -3,14 +3,17 @@
 import type { ServerRecord } from "../core/stored.ts";
 import { randomId, sha256 } from "../protocol/bytes.ts";
 import { signingInputOf, signStatement } from "../protocol/jws.ts";
+import type { LocationStatement } from "../protocol/location.ts";
 import { readSigninRequest } from "../protocol/pinned.ts";
 import { SIGNIN_ANSWER, type SigninAnswer } from "../protocol/signin-answer.ts";
 import type { SigninRequest } from "../protocol/signin-request.ts";
 import type { AnswerAct, ApprovalsApi } from "./approvals-api.ts";
 import { importDeviceKey } from "./device-keys.ts";
 import { VaultError } from "./failure.ts";
+import { hashOfLocation, locationOf, signLocation } from "./locations.ts";
+import type { VaultParts } from "./parts.ts";
 import { type Registrations, serverRecordOf } from "./registrations.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 
 /** Drafts that are held; the oldest goes. */
@@ -30,6 +33,7 @@ interface Draft {
   readonly gestures: number;
   /** What the co-signature is over; null where none is wanted. */
   readonly uv: Uv | null;
+  readonly location: { readonly statement: LocationStatement; readonly hash: string } | null;
 }
 
 /** Runs `check` of a server's statement; its refusal becomes `code`, the message names the check. */
@@ -51,7 +55,7 @@ export function createAnswers(
   tab: Tab,
   registrations: Registrations,
   { unlocking, isOn }: { readonly unlocking: Unlocking; readonly isOn: () => boolean },
-): Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "signAnswer"> {
+): Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "signAnswer" | "discardAnswer"> {
   const drafts = new Map<string, Draft>();
   /** The gesture that an approval was signed by: another one needs another. */
   let spent = 0;
@@ -69,7 +73,10 @@ export function createAnswers(
     return { method: kind === "recovery" ? "passphrase" : kind, age };
   }
 
-  async function payloadOf({ compact, request, act, server, jti, at }: Draft, uv: Uv): Promise<SigninAnswer> {
+  async function payloadOf(
+    { compact, request, act, server, jti, at, location }: Draft,
+    uv: Uv,
+  ): Promise<SigninAnswer> {
     return {
       iss: server.id,
       aud: server.origin,
@@ -82,7 +89,7 @@ export function createAnswers(
       number: act.act === "approve" ? act.number : null,
       rh: await sha256(compact),
       uv,
-      location: null,
+      location: location?.hash ?? null,
       app: version,
       ...act.act !== "approve" && { reason: act.reason },
     };
@@ -99,9 +106,14 @@ export function createAnswers(
     async readRequest(request) {
       return (await read(request)).request;
     },
-    async draftAnswer(compact, act) {
+    async draftAnswer(compact, act, fix) {
       const { request, server } = await read(compact);
       const isLocked = (await tab.start()).state === "locked" || isOn();
+      const asked = act.act === "approve" ? request.location : "none", at = now();
+      const statement = fix && asked !== "none" && locationOf(server, { ...request, at }, {
+        ...fix,
+        coordinates: asked === "coordinates" ? fix.coordinates : undefined,
+      });
       const isCosigned = act.act === "approve" && server.cosignCredentialIds.length > 0;
       const draft: Draft = {
         compact,
@@ -109,9 +121,10 @@ export function createAnswers(
         act,
         server,
         jti: randomId(),
-        at: now(),
+        at,
         gestures: unlocking.gesture().count,
         uv: isCosigned ? { method: isLocked ? "passkey" : "none", age: 0 } : null,
+        location: statement ? { statement, hash: await hashOfLocation(server.jkt, statement) } : null,
       };
       const draftId = randomId();
       drafts.set(draftId, draft);
@@ -134,7 +147,12 @@ export function createAnswers(
       if (!drafts.delete(draftId)) throw new VaultError("not-found"); // of two at once, one
       const uv = uvNow();
       const payload = await payloadOf(draft, draft.uv?.method === uv.method ? draft.uv : uv);
-      return signStatement(SIGNIN_ANSWER, { kid: jkt }, payload, await importDeviceKey(record.privateKey!));
+      const key = await importDeviceKey(record.privateKey!);
+      return {
+        answer: await signStatement(SIGNIN_ANSWER, { kid: jkt }, payload, key),
+        ...draft.location && { location: await signLocation(jkt, draft.location.statement, key) },
+      };
     },
+    discardAnswer: async (draftId) => void drafts.delete(draftId),
   };
 }

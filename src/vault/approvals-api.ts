@@ -3,6 +3,7 @@
  * @module */
 import type { PushSubscriptionJson } from "../protocol/enrolment.ts";
 import type { PublicJwk } from "../protocol/jws.ts";
+import type { Evidence, LocationStatement } from "../protocol/location.ts";
 import type { SigninRequest } from "../protocol/signin-request.ts";
 
 export type ApprovalsErrorCode =
@@ -36,8 +37,14 @@ export interface OrganisationView {
   readonly push: string | null;
   /** The check value while `claimed`. */
   readonly check: string | null;
+  /** Credential ids of the passkeys that co-sign there. */
+  readonly cosign: readonly string[];
+  /** Those of App Lock's passkeys that could. */
+  readonly lockPasskeys: readonly string[];
   /** Whether notifications may say which application asks. */
   readonly details?: boolean;
+  /** That the app may share the location by itself. */
+  readonly shares?: LocationConsent | null;
   /** The browser changed the push subscription, and the server was not told. */
   readonly pushChanged?: true;
   /** When the service worker last had a push for it, Unix ms. */
@@ -54,8 +61,32 @@ export interface OrganisationNews {
   readonly server?: string;
   readonly codesId?: string | null;
   readonly push?: string | null;
+  /** Credential ids of the passkeys that co-sign. */
+  readonly cosign?: readonly string[];
   /** Whether notifications may say which application asks; false until the server said so. */
   readonly details?: boolean;
+  /** Not the server's word but the person's. */
+  readonly shares?: LocationConsent | null;
+}
+
+/** The person's tap that lets the app share by itself. */
+export interface LocationConsent {
+  /** Unix ms, by this device's clock. */
+  readonly since: number;
+  /** What they were told would leave the device: no more than that does. */
+  readonly evidence: Evidence;
+}
+
+/** What a position came to. */
+export type LocationFix = Pick<LocationStatement, "accuracy" | "fixAge" | "coordinates"> & {
+  readonly countries: readonly string[];
+};
+
+export interface SignedAnswer {
+  /** A `signin-answer+jwt`. */
+  readonly answer: string;
+  /** The `location+jwt` that it speaks of. */
+  readonly location?: string;
 }
 
 /** A registration about to be claimed. */
@@ -114,6 +145,12 @@ export interface ApprovalsApi {
     },
   ): Promise<OrganisationView>;
   discardDevice(stageId: string): Promise<void>;
+  /** The first passkey of App Lock, to be registered for co-signatures (`cosign-registration+jwt`); `nonce` is the server's
+   * newest. `jkt` makes the check value. Null where there is none. */
+  draftCosign(
+    id: string,
+    nonce: string,
+  ): Promise<{ readonly registration: string; readonly cosign: CosignWanted; readonly jkt: string } | null>;
   /** Stores what the server said, in `devices` and in the clear copy. */
   note(id: string, news: OrganisationNews): Promise<void>;
   /** A DPoP proof for one call (RFC 9449). `body`: exactly what is sent, or null. */
@@ -129,10 +166,15 @@ export interface ApprovalsApi {
   /** Verifies a request by the pinned key, also while locked, and gives what it says.
    * Rejects with "not-verified-request". */
   readRequest(request: string): Promise<SigninRequest>;
-  /** Drafts an answer; works while locked, so that one gesture can both unlock and approve. */
-  draftAnswer(request: string, act: AnswerAct): Promise<AnswerDraft>;
+  /** Drafts an answer; works while locked, so that one gesture can both unlock and approve. `fix` goes with an approval, where
+   * the request asks for the location; its coordinates where it asks for these. */
+  draftAnswer(request: string, act: AnswerAct, fix?: LocationFix): Promise<AnswerDraft>;
   /** Signs a drafted answer. `approve` needs, with App Lock on, a gesture since it was drafted; `report` an open vault. */
-  signAnswer(draftId: string): Promise<string>;
+  signAnswer(draftId: string): Promise<SignedAnswer>;
+  /** Forgets a draft, and the position that it may hold. */
+  discardAnswer(draftId: string): Promise<void>;
+  /** A `location+jwt` that belongs to no request. Rejects with "gesture-needed" while the vault is locked. */
+  signLocation(id: string, nonce: string, fix: LocationFix): Promise<string>;
   /** Begins to leave: the key stays, hidden, until the server has confirmed. */
   leave(id: string): Promise<void>;
   /** Wipes the key: `statement` is a `device-revoked+jwt`, verified with the pinned key. Rejects with "not-revoked". */

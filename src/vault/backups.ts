@@ -11,9 +11,10 @@ import type { BackupRecord, Devices } from "./devices.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import { importHeaderKey } from "./header.ts";
 import type { createLocks } from "./locks.ts";
+import { VAULT_LOCK, type VaultParts } from "./parts.ts";
 import type { Slot } from "./slots.ts";
 import { isOurs, type OpenVault, readStart, slotFile } from "./start.ts";
-import { type Tab, VAULT_LOCK, type VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 import { shownAccounts, viewOf } from "./views.ts";
 

@@ -1,6 +1,6 @@
 /** The sealed document `devices`: what belongs to this device alone, and never to a backup. @module */
 import type { ServerRecord } from "../core/stored.ts";
-import type { OrganisationState, OrganisationView } from "./approvals-api.ts";
+import type { LocationConsent, OrganisationState, OrganisationView } from "./approvals-api.ts";
 import { type Bytes, toBase64Url } from "../protocol/bytes.ts";
 import type { LockTimes } from "./lock-api.ts";
 
@@ -61,6 +61,8 @@ export interface OrganisationRecord {
   readonly vapidPublicKey: string;
   /** Passkeys that are registered for co-signatures. */
   readonly cosign: readonly string[];
+  /** Whether the app may share the location by itself. */
+  readonly shares?: LocationConsent | null;
 }
 
 export interface Devices {

@@ -7,8 +7,9 @@ import { createBackups } from "./backups.ts";
 import { asVaultError, VaultError } from "./failure.ts";
 import type { LockApi } from "./lock-api.ts";
 import { createLocks } from "./locks.ts";
+import type { VaultParts } from "./parts.ts";
 import type { OpenVault } from "./start.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 import { createUnlocking } from "./unlocking.ts";
 
 export type GuardedApi = Omit<LockApi, "watchLock" | "watchTimes"> & BackupApi;

@@ -5,12 +5,13 @@ import { type Devices, type LockRecord, newDevices } from "./devices.ts";
 import { VaultError } from "./failure.ts";
 import { makeHeaderKey } from "./header.ts";
 import type { LockKind, Locks, LockTimes, LockUse, LockView, NewLock } from "./lock-api.ts";
+import type { VaultParts } from "./parts.ts";
 import { isGroup, makeRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
 import type { NewSlot, Plan } from "./renew.ts";
 import { makeSlot, type Slot } from "./slots.ts";
 import { type Staged, stagedOf, wipe } from "./staged-lock.ts";
 import { OPEN_KEY, type OpenVault, slotFile } from "./start.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 
 /** Groups of a new recovery code that have to be typed back. */

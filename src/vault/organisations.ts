@@ -7,9 +7,11 @@ import type { ApprovalsApi, OrganisationNews, OrganisationState, OrganisationVie
 import { importDeviceKey } from "./device-keys.ts";
 import type { OrganisationRecord } from "./devices.ts";
 import { asVaultError, VaultError } from "./failure.ts";
-import { createRegistering } from "./registering.ts";
+import { locationOf, signLocation } from "./locations.ts";
+import type { VaultParts } from "./parts.ts";
+import { appLockPasskeys, createRegistering } from "./registering.ts";
 import { createRegistrations, serverRecordOf } from "./registrations.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 import type { Unlocking } from "./unlocking.ts";
 
 /** Pinned request keys: the current one, and the one before for requests on their way. */
@@ -41,11 +43,15 @@ export function createOrganisations(
 
   async function list(): Promise<OrganisationView[]> {
     const { records, copies } = await registrations.read();
+    if (records.length === 0) return [];
+    const lockPasskeys = (await appLockPasskeys(tab)).map(({ credentialId }) => credentialId);
     return records.map((record) => {
-      const { id, origin, server, account, mode, state, codesId, addedAt, push, details, check = null } = record;
+      const { id, origin, server, account, mode, state, codesId, addedAt, push, details, cosign, check = null } =
+        record;
       const { pushChanged, lastPushAt } = copies.find((copy) => copy.id === id) ?? {};
       return {
-        ...{ id, origin, server, account, mode, state, codesId, addedAt, push, details, check },
+        ...{ id, origin, server, account, mode, state, codesId, addedAt, push, details, check, cosign, lockPasskeys },
+        ...record.shares && { shares: record.shares },
         ...pushChanged === true && { pushChanged },
         ...typeof lastPushAt === "number" && { lastPushAt },
         ...(altered.has(id) || altered.has(null)) && { wasAltered: true as const },
@@ -90,6 +96,12 @@ export function createOrganisations(
         privateKey: await importDeviceKey(privateKey),
       };
       return makeProof({ ...call, jti: randomId(), at: parts.now() }, key);
+    },
+    async signLocation(id, nonce, fix) {
+      const record = await get(id), { jkt, privateKey } = record;
+      if (!privateKey) throw new VaultError("not-found");
+      const statement = locationOf(serverRecordOf(record), { nonce, rid: null, at: parts.now() }, fix);
+      return signLocation(jkt, statement, await importDeviceKey(privateKey));
     },
     leave: (id) => edit(id, (record) => record.state === "revoked" ? record : { ...record, state: "leaving" }),
     async revoke(id, statement) {

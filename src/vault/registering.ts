@@ -1,13 +1,22 @@
 /** Registering this device with a sign-in server: a key in memory, a signed claim, and the registration as it is kept.
  * @module */
 import { randomId, sha256 } from "../protocol/bytes.ts";
-import { checkValue, type Cosign, hashOfSubscription, REGISTRATION, type Registration } from "../protocol/enrolment.ts";
+import {
+  checkValue,
+  type Cosign,
+  COSIGN_REGISTRATION,
+  type CosignRegistration,
+  hashOfSubscription,
+  REGISTRATION,
+  type Registration,
+} from "../protocol/enrolment.ts";
 import { signStatement } from "../protocol/jws.ts";
-import type { ApprovalsApi, OrganisationView } from "./approvals-api.ts";
-import { type DeviceKey, exportDeviceKey, makeDeviceKey } from "./device-keys.ts";
+import type { ApprovalsApi, CosignWanted, OrganisationView } from "./approvals-api.ts";
+import { type DeviceKey, exportDeviceKey, importDeviceKey, makeDeviceKey } from "./device-keys.ts";
 import { VaultError } from "./failure.ts";
+import type { VaultParts } from "./parts.ts";
 import type { Registrations } from "./registrations.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 
 type Claim = Parameters<ApprovalsApi["register"]>[1];
 
@@ -17,18 +26,23 @@ interface Staged {
   readonly claimed?: Claim & { readonly cosign: Cosign | null };
 }
 
-/** The first passkey that opens the vault. */
-async function appLockPasskey(tab: Tab): Promise<Cosign | null> {
+/** Passkeys that open the vault and can co-sign. */
+export async function appLockPasskeys(tab: Tab): Promise<Cosign[]> {
   const vault = tab.current();
-  if (!vault) return null;
+  if (!vault) return [];
   const { locks = {} } = await tab.devices();
-  for (const { id, kind, kdf } of vault.header.slots) {
+  return vault.header.slots.flatMap(({ id, kind, kdf }) => {
     const { passkey } = locks[id] ?? {};
-    if (kind !== "passkey" || !passkey || !(passkey.algorithm === -7 || passkey.algorithm === -257)) continue;
+    if (kind !== "passkey" || !passkey || !(passkey.algorithm === -7 || passkey.algorithm === -257)) return [];
     const { publicKey, algorithm: alg, transports } = passkey;
-    return { credentialId: kdf.credentialId as string, publicKey, alg, transports: [...transports] };
-  }
-  return null;
+    return [{ credentialId: kdf.credentialId as string, publicKey, alg, transports: [...transports] }];
+  });
+}
+
+/** The assertion that is wanted over a statement. */
+async function wantedOver(statement: string, { credentialId }: Cosign): Promise<CosignWanted> {
+  const challenge = await sha256(statement.slice(0, statement.lastIndexOf(".")));
+  return { challenge, credentialIds: [credentialId] };
 }
 
 export function createRegistering(
@@ -36,7 +50,7 @@ export function createRegistering(
   tab: Tab,
   registrations: Registrations,
   view: (id: string) => Promise<OrganisationView>,
-): Pick<ApprovalsApi, "stageDevice" | "register" | "keepDevice" | "discardDevice"> {
+): Pick<ApprovalsApi, "stageDevice" | "register" | "keepDevice" | "discardDevice" | "draftCosign"> {
   const stages = new Map<string, Staged>();
 
   function staged(stageId: string): Staged {
@@ -54,7 +68,7 @@ export function createRegistering(
     async register(stageId, claim) {
       const { key } = staged(stageId);
       if ((await tab.start()).state !== "empty") await registrations.needOpen();
-      const cosign = await appLockPasskey(tab);
+      const [cosign = null] = await appLockPasskeys(tab);
       const { origin: aud, nonce, token, name, platform, push } = claim;
       const payload: Registration = {
         aud,
@@ -68,9 +82,7 @@ export function createRegistering(
       };
       const registration = await signStatement(REGISTRATION, { jwk: key.publicJwk }, payload, key.privateKey);
       stages.set(stageId, { key, claimed: { ...claim, cosign } });
-      if (!cosign) return { registration, cosign: null };
-      const challenge = await sha256(registration.slice(0, registration.lastIndexOf(".")));
-      return { registration, cosign: { challenge, credentialIds: [cosign.credentialId] } };
+      return { registration, cosign: cosign && await wantedOver(registration, cosign) };
     },
     async keepDevice(stageId, { deviceId, server, account, requestKeys, vapidPublicKey }) {
       const { key: { publicJwk: { x, y }, jkt, privateKey }, claimed } = staged(stageId);
@@ -100,5 +112,14 @@ export function createRegistering(
       return view(deviceId);
     },
     discardDevice: async (stageId) => void stages.delete(stageId),
+    async draftCosign(id, nonce) {
+      const { origin: aud, jkt, privateKey } = await registrations.get(id);
+      const [cosign] = await appLockPasskeys(tab);
+      if (!privateKey || !cosign) return null;
+      const payload: CosignRegistration = { iss: id, aud, nonce, cosign };
+      const key = await importDeviceKey(privateKey);
+      const registration = await signStatement(COSIGN_REGISTRATION, { kid: jkt }, payload, key);
+      return { registration, cosign: await wantedOver(registration, cosign), jkt };
+    },
   };
 }

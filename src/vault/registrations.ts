@@ -4,7 +4,8 @@ import canonicalize from "canonicalize";
 import type { ServerRecord } from "../core/stored.ts";
 import type { Devices, OrganisationRecord } from "./devices.ts";
 import { VaultError } from "./failure.ts";
-import type { Tab, VaultParts } from "./tab.ts";
+import type { VaultParts } from "./parts.ts";
+import type { Tab } from "./tab.ts";
 
 /** Whose requests are taken: the key is there, and nobody is leaving. */
 function isHeard({ state }: OrganisationRecord): boolean {

@@ -3,50 +3,20 @@
 import type { Codes } from "../core/account.ts";
 import { NO_CODES, purgeDeleted } from "../core/edits.ts";
 import { mergeCodes } from "../core/merge.ts";
-import { type DocumentStore, type ServerRecord, StorageError } from "../core/stored.ts";
+import { type ServerRecord, StorageError } from "../core/stored.ts";
 import { type Bytes, toBase64Url } from "../protocol/bytes.ts";
 import { DEVICES, type Devices } from "./devices.ts";
 import { documentKey, openDocument, sealDocument } from "./document.ts";
 import { asVaultError, VaultError } from "./failure.ts";
-import type { FileStore } from "./files.ts";
+import { VAULT_LOCK, type VaultParts } from "./parts.ts";
 import type { Plan } from "./renew.ts";
 import { CODES, openCodes, type Opened, type OpenVault, readStart, type Start, type Trouble } from "./start.ts";
 import { sweepLeftovers } from "./sweep.ts";
 
-/** Held shared by readers and writers, exclusively by whoever makes or renews the vault. */
-export const VAULT_LOCK = "countersign-vault";
 /** Held by whoever writes a document. */
 const documentLock = (name: string) => `countersign-document-${name}`;
 /** Times a write is merged and tried again. */
 const TRIES = 5;
-
-/** What tabs tell each other. */
-export type Message =
-  /** A document was written. */
-  | { readonly name: string; readonly revision: number }
-  /** The root key was renewed. */
-  | { readonly generation: number }
-  /** So many attempts at a slot were wrong. */
-  | { readonly slotId: string; readonly count: number }
-  /** Everything was deleted. */
-  | { readonly isErased: true };
-
-export interface VaultParts {
-  readonly documents: DocumentStore;
-  readonly files: FileStore;
-  /** As `navigator.locks.request`. */
-  readonly lock: <T>(name: string, mode: "shared" | "exclusive", run: () => Promise<T>) => Promise<T>;
-  /** Tells all other tabs. */
-  readonly announce: (message: Message) => void;
-  /** Unix ms; only dates things. */
-  readonly now: () => number;
-  /** Ms since some moment, by a clock that nobody can set. */
-  readonly elapsed: () => number;
-  /** Names this device in backups, in clear. */
-  readonly deviceName: string;
-  /** This app's. */
-  readonly version: string;
-}
 
 export interface TabEvents {
   /** Other codes than `before`, from this tab or another. */
@@ -296,6 +266,7 @@ export function createTab(
         throw asVaultError(error);
       }
       announce({ generation: current!.meta.generation });
+      onDevices();
     },
     /** Reads again what other tabs may have written. */
     async refresh(): Promise<void> {

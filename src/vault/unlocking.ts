@@ -4,11 +4,12 @@ import { BURNS_AT, createAttempts } from "./attempts.ts";
 import { VaultError } from "./failure.ts";
 import { readKdf, stretch } from "./kdf.ts";
 import type { LockedStatus, LockKind, Proof, WayIn } from "./lock-api.ts";
+import { VAULT_LOCK, type VaultParts } from "./parts.ts";
 import { checkAssertion } from "./passkey.ts";
 import { readRecoveryCode } from "./recovery-code.ts";
 import { openSlotFile, type Slot, type SlotSecret } from "./slots.ts";
 import { isWayIn, openProfile, type Profile, readProfile, slotFile, type Start, type Trouble } from "./start.ts";
-import { type Tab, VAULT_LOCK, type VaultParts } from "./tab.ts";
+import type { Tab } from "./tab.ts";
 
 /** One attempt at a time, of all tabs. */
 const ATTEMPT_LOCK = "countersign-attempt";

@@ -19,9 +19,10 @@ import { randomId } from "../protocol/bytes.ts";
 import { DEVICES } from "./devices.ts";
 import { VaultError } from "./failure.ts";
 import type { GuardedApi } from "./guarded.ts";
+import type { Message, VaultParts } from "./parts.ts";
 import { createStaging, readable } from "./staging.ts";
 import { CODES, type OpenVault } from "./start.ts";
-import { createTab, type Message, type VaultParts } from "./tab.ts";
+import { createTab } from "./tab.ts";
 import { codeViewOf, firstCodeViewOf, shownAccounts, viewOf } from "./views.ts";
 
 /** Whether a code made from an account before is still what it would be now. */
@@ -71,11 +72,14 @@ const APPROVALS: Record<keyof ApprovalsApi, true> = {
   register: true,
   keepDevice: true,
   discardDevice: true,
+  draftCosign: true,
   note: true,
   prove: true,
   readRequest: true,
   draftAnswer: true,
   signAnswer: true,
+  discardAnswer: true,
+  signLocation: true,
   leave: true,
   revoke: true,
   forget: true,

@@ -3,12 +3,20 @@
 import type { LoadedApprovals } from "../../src/app/state/approvals.ts";
 import { GestureModel } from "../../src/app/state/gesture.ts";
 import { createApprovals } from "../../src/app/state/loaded-approvals.ts";
+import type { PositionPermission } from "../../src/app/platform/geolocation.ts";
+import type { TakeFix } from "../../src/app/state/fixes.ts";
 import type { Push, PushPermission } from "../../src/app/state/organisations.ts";
 import type { Arrival, DeviceApi, DeviceNews, RequestsList, StreamEvents } from "../../src/protocol/device-api.ts";
 import type { PushSubscriptionJson } from "../../src/protocol/enrolment.ts";
 import type { SigninRequest } from "../../src/protocol/signin-request.ts";
 import type { Vault } from "../../src/vault/api.ts";
-import type { AnswerAct, ApprovalsApi, CosignWanted, OrganisationView } from "../../src/vault/approvals-api.ts";
+import type {
+  AnswerAct,
+  ApprovalsApi,
+  CosignWanted,
+  LocationFix,
+  OrganisationView,
+} from "../../src/vault/approvals-api.ts";
 import { createFakeVault, type FakeVault, refusal } from "./vault.ts";
 
 export const SUBSCRIPTION: PushSubscriptionJson = {
@@ -28,6 +36,8 @@ export function organisation(given: Partial<OrganisationView> = {}): Organisatio
     addedAt: 1_700_000_000_000,
     push: null,
     check: null,
+    cosign: [],
+    lockPasskeys: [],
     ...given,
   };
 }
@@ -36,6 +46,8 @@ export function news(given: Partial<DeviceNews> = {}): DeviceNews {
   return {
     state: "active",
     mode: "approvals",
+    mayApprove: false,
+    name: "Pixel",
     account: { id: "acc1", name: "alice", displayName: "Alice" },
     server: "ACME",
     policy: { match: "type2", appLockRequired: false, cosignRequired: false, details: false },
@@ -43,6 +55,7 @@ export function news(given: Partial<DeviceNews> = {}): DeviceNews {
     totp: false,
     pushState: "none",
     requestsOff: false,
+    cosign: { credentialId: null, waiting: false, nonce: "nonce of the server" },
     reason: null,
     rotations: [],
     ...given,
@@ -77,6 +90,9 @@ export function arrival(given: Partial<SigninRequest> = {}, expiresIn = 60): Arr
   const claims = request(given);
   return { request: `signed:${JSON.stringify(claims)}`, deny: `deny ${claims.rid}`, expiresIn };
 }
+
+/** What opens the fake device's vault. */
+export const PASSPHRASE = "correct horse";
 
 /** Unix ms. */
 export const pushedBefore = 1_700_000_000_000;
@@ -122,6 +138,8 @@ export function createFakeServer(): FakeServer {
     testPush: async () => ({ sent: "sent" }),
     requestsOn: async () => {},
     rename: async () => {},
+    takeApprovals: async () => {},
+    putCosign: async () => ({ nonce: "A".repeat(22), expiresIn: 600 }),
     remove: async () => ({ revoked: "signed revocation" }),
     requests: async () => EMPTY,
     async stream(id, tell, signal) {
@@ -134,7 +152,7 @@ export function createFakeServer(): FakeServer {
       const { act } = JSON.parse(answer.replace(/^answer:/, "")) as AnswerAct;
       return { state: act === "approve" ? "approved" : act === "deny" ? "denied" : "reported", clock: 0 };
     },
-    locations: async () => ({ asks: [], past: [], keptDays: 30 }),
+    locations: async () => ({ now: Date.now(), asks: [], past: [], keptDays: 30 }),
     beginLocation: async () => ({ nonce: "location nonce", expiresIn: 60 }),
     postLocation: async () => ({ decisions: [], otherNetwork: false }),
     stopLocation: async () => {},
@@ -164,7 +182,7 @@ export function createFakeDevice(given: readonly OrganisationView[], methods: Pa
   let all = given;
   let listener: ((all: readonly OrganisationView[]) => void) | null = null;
   let gestures = 0;
-  const drafts = new Map<string, { act: AnswerAct; gestures: number }>();
+  const drafts = new Map<string, { act: AnswerAct; fix: LocationFix | undefined; gestures: number }>();
   const revoked: string[] = [], rotated: string[] = [];
   function set(next: readonly OrganisationView[]) {
     all = next;
@@ -187,22 +205,30 @@ export function createFakeDevice(given: readonly OrganisationView[], methods: Pa
       return view;
     },
     discardDevice: async () => {},
+    async draftCosign(id, nonce) {
+      const [credentialId] = all.find((one) => one.id === id)!.lockPasskeys;
+      if (credentialId === undefined) return null;
+      const cosign = { challenge: "challenge", credentialIds: [credentialId] };
+      return { registration: `cosign:${id}:${nonce}`, cosign, jkt: "A".repeat(43) };
+    },
     note: async (id, said) => change(id, said),
     prove: async () => "proof",
     async readRequest(text) {
       if (!text.startsWith("signed:")) throw refusal("not-verified-request", "signature");
       return JSON.parse(text.slice(7));
     },
-    async draftAnswer(_, act) {
+    async draftAnswer(_, act, fix) {
       const draftId = `draft ${drafts.size}`;
-      drafts.set(draftId, { act, gestures });
+      drafts.set(draftId, { act, fix, gestures });
       return { draftId, cosign: device.cosign };
     },
     async signAnswer(draftId) {
-      const { act, gestures: before } = drafts.get(draftId)!;
+      const { act, fix, gestures: before } = drafts.get(draftId)!;
       if (act.act === "approve" && device.isLockOn && gestures === before) throw refusal("gesture-needed");
-      return `answer:${JSON.stringify(act)}`;
+      return { answer: `answer:${JSON.stringify(act)}`, ...fix && { location: `location:${JSON.stringify(fix)}` } };
     },
+    discardAnswer: async (draftId) => void drafts.delete(draftId),
+    signLocation: async (_, nonce, fix) => `location:${JSON.stringify({ nonce, ...fix })}`,
     leave: async (id) => change(id, { state: "leaving" }),
     async revoke(id, statement) {
       if (statement !== "signed revocation") throw refusal("not-revoked", "signature");
@@ -219,6 +245,11 @@ export function createFakeDevice(given: readonly OrganisationView[], methods: Pa
     createFakeVault({
       ways: async () => [{ kind: "passphrase", wait: 0, attemptsLeft: null }],
       confirm: async () => void gestures++,
+      async unlock(proof) {
+        if (proof.kind === "passphrase" && proof.text !== PASSPHRASE) throw refusal("wrong-secret");
+        gestures++;
+        return { state: "open", revision: 1, total: 0, head: [], codes: [], readOnly: false };
+      },
       ...approvals,
       ...methods,
     }),
@@ -262,7 +293,46 @@ export function createFakePush(state: PushPermission = "default"): FakePush {
   return push;
 }
 
+/** A browser's position as the models see it; a test changes what it says. */
+export interface FakePosition {
+  permission: PositionPermission;
+  isOnline: boolean;
+  /** What the next fixes come to. */
+  fix: TakeFix;
+  /** Each fix that was taken. */
+  readonly taken: Parameters<TakeFix>[];
+  /** Tells the models that the permission, or the network, is another. */
+  tell(): void;
+}
+
+function createFakePosition() {
+  const listeners: (() => void)[] = [], taken: Parameters<TakeFix>[] = [];
+  const position: FakePosition = {
+    permission: "granted",
+    isOnline: true,
+    fix: async () => ({ countries: ["CH"], accuracy: "<100m", fixAge: 0 }),
+    taken,
+    tell: () => listeners.forEach((listener) => listener()),
+  };
+  return {
+    position,
+    parts: {
+      geolocation: {
+        permission: async () => position.permission,
+        watch: async (listener: (permission: PositionPermission) => void) =>
+          void listeners.push(() => listener(position.permission)),
+      },
+      watchOnline: (listener: (isOnline: boolean) => void) => void listeners.push(() => listener(position.isOnline)),
+      takeFix: (...asked: Parameters<TakeFix>) => {
+        taken.push(asked);
+        return position.fix(...asked);
+      },
+    },
+  };
+}
+
 export interface World {
+  readonly position: FakePosition;
   readonly server: FakeServer;
   readonly device: FakeDevice;
   readonly push: FakePush;
@@ -279,9 +349,12 @@ export function createWorld(
   const server = createFakeServer(), device = createFakeDevice(given, methods), push = createFakePush(permission);
   const gesture = new GestureModel(device);
   const settled: string[] = [];
+  const { position, parts } = createFakePosition();
   const loaded = createApprovals({
+    ...parts,
     vault: device,
     gesture,
+    unlock: async (proof) => void await device.unlock(proof, { rows: 0, at: 0 }),
     api: server.api,
     push,
     origin: "https://sign.example",
@@ -300,7 +373,7 @@ export function createWorld(
     },
     now: () => Date.now(),
   });
-  return { server, device, push, gesture, loaded, settled };
+  return { position, server, device, push, gesture, loaded, settled };
 }
 
 /** Lets what was asked arrive; nothing waits for a timer. */

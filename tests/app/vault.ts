@@ -33,6 +33,8 @@ export function organisation(given: Partial<OrganisationView> = {}): Organisatio
     addedAt: 1_700_000_000_000,
     push: null,
     check: null,
+    cosign: [],
+    lockPasskeys: [],
     ...given,
   };
 }
@@ -88,6 +90,7 @@ function fakeApprovals(given: readonly OrganisationView[]): ApprovalsApi {
       return kept;
     },
     discardDevice: async (stageId) => void origins.delete(stageId),
+    draftCosign: async () => null,
     note: async (id, { state, ...news }) =>
       change(
         id,
@@ -102,7 +105,9 @@ function fakeApprovals(given: readonly OrganisationView[]): ApprovalsApi {
       check(request, "not-verified-request");
       return { draftId: `${act} ${++lastId}`, cosign: null };
     },
-    signAnswer: async (draftId) => `signed ${draftId}`,
+    signAnswer: async (draftId) => ({ answer: `signed ${draftId}` }),
+    discardAnswer: async () => {},
+    signLocation: async (id) => `location of ${id}`,
     leave: async (id) => change(id, (view) => ({ ...view, state: "leaving" })),
     async revoke(id, statement) {
       check(statement, "not-revoked");

@@ -56,7 +56,7 @@ it("onNotificationClick() hands nothing over that ran out", async () => {
 });
 
 it.each(
-  [["activity", "/requests"], ["unverified", "/requests"], ["location", "/requests"], ["test", "/"], [
+  [["activity", "/requests"], ["unverified", "/requests"], ["location", "/location"], ["test", "/"], [
     "done",
     "/requests",
   ]] as const,

@@ -115,7 +115,7 @@ it("onPush() shows that it could not verify when the servers can't be read", asy
 it.each(
   [
     ["activity", "Something changed in your account"],
-    ["location", "You are asked where you are"],
+    ["location", "Share your location to keep access"],
     ["test", "Test"],
   ] as const,
 )("onPush() shows a notice of the kind %s, and tells the app", async (kind, title) => {

@@ -54,7 +54,7 @@ it("Vault.signAnswer() signs what was asked, and that it was shown", async () =>
   profile.now += 1_500;
   const { draftId, cosign } = await tab.draftAnswer(request, APPROVE);
   expect(cosign).toBeNull();
-  const answer = await tab.signAnswer(draftId);
+  const { answer } = await tab.signAnswer(draftId);
   expect(JSON.parse(atob(answer.split(".")[0]!))).toEqual({ alg: "ES256", typ: "signin-answer+jwt", kid: jkt });
   expect(await verified(tab, id, answer)).toEqual({
     iss: id,
@@ -79,7 +79,7 @@ it("Vault.signAnswer() signs what was asked, and that it was shown", async () =>
 
 it.each([DENY, REPORT])("Vault.signAnswer() gives the reason with %j, and no number", async (act) => {
   const { tab, id } = await registered();
-  const answer = await tab.signAnswer((await tab.draftAnswer(await signedRequest(id), act)).draftId);
+  const { answer } = await tab.signAnswer((await tab.draftAnswer(await signedRequest(id), act)).draftId);
   expect(await verified(tab, id, answer)).toMatchObject({ ...act, number: null });
 });
 
@@ -127,7 +127,7 @@ it("drafted while locked: one gesture opens the vault and is what the co-signatu
   await expect(tab.signAnswer(draftId)).rejects.toMatchObject({ name: "gesture-needed" });
   await tab.unlock((await passkey(1)).proof(), OPEN);
   profile.elapsed += 1_200;
-  const answer = await tab.signAnswer(draftId);
+  const { answer } = await tab.signAnswer(draftId);
   expect(await challengeOf(answer)).toBe(cosign?.challenge);
   expect(await verified(tab, id, answer)).toMatchObject({ act: "approve", uv: { method: "passkey", age: 0 } });
 });
@@ -138,7 +138,7 @@ it("a gesture by another way than the passkey is told as it was, and is not what
   const { draftId, cosign } = await tab.draftAnswer(await signedRequest(id), APPROVE);
   await tab.unlock({ kind: "recovery", text: recovery! }, OPEN);
   profile.elapsed += 3_900;
-  const answer = await tab.signAnswer(draftId);
+  const { answer } = await tab.signAnswer(draftId);
   expect(await challengeOf(answer)).not.toBe(cosign?.challenge);
   expect(await verified(tab, id, answer)).toMatchObject({ uv: { method: "passphrase", age: 3 } });
 });
@@ -151,7 +151,7 @@ it("an approval needs a gesture since it was drafted, however fresh the last one
   expect(await tab.isFresh()).toBe(true);
   await expect(tab.signAnswer(draftId)).rejects.toMatchObject({ name: "gesture-needed" });
   await tab.confirm(proof());
-  expect(await tab.signAnswer(draftId)).toContain(".");
+  expect((await tab.signAnswer(draftId)).answer).toContain(".");
 });
 
 it("an approval is not signed by a gesture that is older than 60 s", async () => {
@@ -162,7 +162,7 @@ it("an approval is not signed by a gesture that is older than 60 s", async () =>
   profile.elapsed += 60_000;
   await expect(tab.signAnswer(draftId)).rejects.toMatchObject({ name: "gesture-needed" });
   await tab.confirm(proof());
-  expect(await tab.signAnswer(draftId)).toContain(".");
+  expect((await tab.signAnswer(draftId)).answer).toContain(".");
 });
 
 it("one gesture signs one approval, also of two that are signed at once", async () => {
@@ -199,7 +199,7 @@ it.each([DENY, REPORT])("%j needs an open vault, no gesture and no co-signature"
   await expect(tab.signAnswer(draftId)).rejects.toMatchObject({ name: "gesture-needed" });
   await tab.unlock((await passkey(1)).proof(), OPEN);
   profile.elapsed += 600_900;
-  expect(await verified(tab, id, await tab.signAnswer(draftId))).toMatchObject({
+  expect(await verified(tab, id, (await tab.signAnswer(draftId)).answer)).toMatchObject({
     act: act.act,
     uv: { method: "passkey", age: 600 },
   });
@@ -214,11 +214,11 @@ it("uv tells a passphrase, and none with App Lock off again", async () => {
   const tab = await lockedTab(profile);
   const { draftId } = await tab.draftAnswer(await signedRequest(id), APPROVE);
   await tab.unlock({ kind: "passphrase", text: PASSPHRASE }, OPEN);
-  const answer = await tab.signAnswer(draftId);
+  const { answer } = await tab.signAnswer(draftId);
   expect((await verified(tab, id, answer)).uv).toEqual({ method: "passphrase", age: 0 });
   await tab.turnOff();
   const next = await tab.draftAnswer(await signedRequest(id), APPROVE);
-  expect((await verified(tab, id, await tab.signAnswer(next.draftId))).uv).toEqual({ method: "none", age: 0 });
+  expect((await verified(tab, id, (await tab.signAnswer(next.draftId)).answer)).uv).toEqual({ method: "none", age: 0 });
 });
 
 it("a passkey that came later co-signs nothing: that server does not know it", async () => {
@@ -232,7 +232,7 @@ it("with App Lock off, the registered passkey is still asked, and signs for no g
   await tab.turnOff();
   const { draftId, cosign } = await tab.draftAnswer(await signedRequest(id), APPROVE);
   expect(cosign?.credentialIds).toEqual(["credential-1"]);
-  const answer = await tab.signAnswer(draftId);
+  const { answer } = await tab.signAnswer(draftId);
   expect(await challengeOf(answer)).toBe(cosign?.challenge);
   expect((await verified(tab, id, answer)).uv).toEqual({ method: "none", age: 0 });
 });

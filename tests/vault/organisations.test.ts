@@ -312,7 +312,8 @@ it("Vault.eraseAll() takes keys and copies, locked too, and a new vault begins w
 });
 
 it("a registration rests as docs/vault-format.md says, its public key that of the private one", async () => {
-  const { profile, id, jkt } = await registered();
+  const { profile, tab, id, jkt } = await registered();
+  await tab.note(id, { shares: { since: 1_700_000_000_000, evidence: "country" } });
   const { organisations } = openProfile(profile).read("devices").value as {
     organisations: Record<string, { privateKey: string; publicKey: { x: string; y: string } }>;
   };

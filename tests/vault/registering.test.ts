@@ -1,9 +1,15 @@
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK, type JWK } from "jose";
 import * as v from "valibot";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { sha256 } from "../../src/protocol/bytes.ts";
-import { checkValue, Registration, RegistrationHeader } from "../../src/protocol/enrolment.ts";
-import { enrol, KEY, lockByPasskey, lockedTab, ORIGIN, PUSH, registered } from "./organisation.ts";
+import {
+  checkValue,
+  CosignHeader,
+  CosignRegistration,
+  Registration,
+  RegistrationHeader,
+} from "../../src/protocol/enrolment.ts";
+import { enrol, KEY, lockByPasskey, lockedTab, ORIGIN, PUSH, registered, signedRevocation } from "./organisation.ts";
 import { addUri, createProfile, OPEN, uri } from "./profile.ts";
 
 /** What the server reads of a registration, its signature checked by the key in its header. */
@@ -46,6 +52,47 @@ it("Vault.register() brings the first passkey of App Lock along, and wants its a
   expect(cosign).toEqual({ challenge: await sha256(signingInput), credentialIds: ["credential-7"] });
 });
 
+it("Vault.draftCosign() signs the first passkey of App Lock by the device's key, and wants its assertion", async () => {
+  const { tab, id, jkt } = await registered();
+  expect(await tab.draftCosign(id, "nonce")).toBeNull(); // App Lock is off
+  await lockByPasskey(tab, 7);
+  const draft = await tab.draftCosign(id, "nonce");
+  const { registration, cosign } = draft!;
+  const proof = await tab.prove(id, { method: "GET", url: ORIGIN, body: null, nonce: null });
+  const { jwk } = decodeProtectedHeader(proof);
+  const { protectedHeader, payload } = await compactVerify(registration, await importJWK(jwk!, "ES256"));
+  expect(v.parse(CosignHeader, protectedHeader).kid).toBe(jkt);
+  expect(v.parse(CosignRegistration, JSON.parse(new TextDecoder().decode(payload)))).toEqual({
+    iss: id,
+    aud: ORIGIN,
+    nonce: "nonce",
+    cosign: { credentialId: "credential-7", publicKey: "A".repeat(122), alg: -7, transports: ["internal"] },
+  });
+  const signingInput = registration.split(".").slice(0, 2).join(".");
+  expect(cosign).toEqual({ challenge: await sha256(signingInput), credentialIds: ["credential-7"] });
+  expect(draft!.jkt).toBe(jkt);
+});
+
+it("Vault.draftCosign() signs nothing while the vault is locked, and nothing for a key that is gone", async () => {
+  const { profile, tab, id, jkt } = await registered({ locked: true });
+  const locked = await lockedTab(profile);
+  await expect(locked.draftCosign(id, "nonce")).rejects.toMatchObject({ name: "gesture-needed" });
+  await tab.revoke(id, await signedRevocation(id, jkt));
+  expect(await tab.draftCosign(id, "nonce")).toBeNull();
+});
+
+it("Vault.watchOrganisations() tells when App Lock gets a passkey, and Vault.note() what co-signs", async () => {
+  const { profile, tab, id } = await registered();
+  const told: unknown[] = [];
+  await tab.watchOrganisations((all) => told.push(all.map(({ cosign, lockPasskeys }) => ({ cosign, lockPasskeys }))));
+  expect(told).toEqual([[{ cosign: [], lockPasskeys: [] }]]);
+  await lockByPasskey(tab, 7);
+  await vi.waitFor(() => expect(told.at(-1)).toEqual([{ cosign: [], lockPasskeys: ["credential-7"] }]));
+  await tab.note(id, { cosign: ["credential-7"] });
+  await vi.waitFor(() => expect(told.at(-1)).toEqual([{ cosign: ["credential-7"], lockPasskeys: ["credential-7"] }]));
+  expect(profile.servers.get(id)?.cosignCredentialIds).toEqual(["credential-7"]);
+});
+
 it("Vault.keepDevice() makes the vault where there is none, and keeps the device through a new start", async () => {
   const profile = createProfile();
   const tab = profile.openTab();
@@ -63,6 +110,8 @@ it("Vault.keepDevice() makes the vault where there is none, and keeps the device
     push: await sha256(JSON.stringify(PUSH)),
     details: false,
     check: await checkValue(jkt, token, nonce),
+    cosign: [],
+    lockPasskeys: [],
   });
   const later = profile.openTab();
   expect(await later.open(OPEN)).toMatchObject({ state: "open", total: 0, readOnly: false });

@@ -115,7 +115,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
             dir="ltr"
             required={isNew}
             autocapitalize="characters"
-            autocorrect="off"
+            autoCorrect="off" // as an attribute; the property takes "off" for true
             spellcheck={false}
             value={secret}
             onInput={(event) => set({ secret: event.currentTarget.value })}

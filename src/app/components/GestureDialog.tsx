@@ -8,10 +8,11 @@ import { ProofForm } from "./ProofForm.tsx";
 /** Asks the person to unlock once more, over whatever is on the screen. Escape cancels. */
 export function GestureDialog() {
   const { gesture } = useServices();
-  const { unlock: { again }, common } = useMessages();
+  const { unlock: { again, approve }, common } = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const asked = gesture.asked.value;
+  const words = asked?.unlocks ? approve : again;
 
   useEffect(() => {
     if (asked) dialog.current!.showModal();
@@ -28,12 +29,12 @@ export function GestureDialog() {
     >
       {asked && (
         <>
-          <h2 id={id}>{again.title}</h2>
-          <p id={`${id}-text`}>{again.text}</p>
+          <h2 id={id}>{words.title}</h2>
+          <p id={`${id}-text`}>{words.text}</p>
           <ProofForm
             ways={asked.ways}
             asks
-            labels={again}
+            labels={words}
             cosign={asked.cosign}
             onProof={gesture.give}
             renew={gesture.ways}

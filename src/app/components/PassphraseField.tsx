@@ -32,7 +32,7 @@ export function PassphraseField({ kind, label, hint, error, inputRef, onInput, i
             dir="auto"
             autocomplete="off"
             autocapitalize="none"
-            autocorrect="off"
+            autoCorrect="off" // as an attribute; the property takes "off" for true
             spellcheck={false}
             onInput={onInput}
           />

@@ -47,7 +47,7 @@ export function TypeGroups({ isWrong, onTyped, onSeeAgain }: Props) {
               required
               autocomplete="off"
               autocapitalize="characters"
-              autocorrect="off"
+              autoCorrect="off" // as an attribute; the property takes "off" for true
               spellcheck={false}
               value={texts.value[at]}
               onInput={({ currentTarget: { value } }) => (texts.value = texts.value.map((text, i) =>

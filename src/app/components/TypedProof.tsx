@@ -61,7 +61,7 @@ export function TypedProof({ way, submitLabel, error, isBusy, onProof }: Props) 
                 dir="ltr"
                 autocomplete="off"
                 autocapitalize="characters"
-                autocorrect="off"
+                autoCorrect="off" // as an attribute; the property takes "off" for true
                 spellcheck={false}
               />
             )}

@@ -6,6 +6,7 @@ import { HANDOVER, handoverPath, type Waiting, waitingIn, type WorkerMessage } f
 export type Told =
   | Exclude<WorkerMessage, { type: "arrived" | "opened" }>
   | { readonly type: "arrived"; readonly arrival: Arrival }
+  /** `path` names the request, where there is one. */
   | { readonly type: "opened"; readonly path: string; readonly arrival: Arrival | null };
 
 /** Null when its time has run out. */
@@ -22,8 +23,8 @@ function toldBy(message: WorkerMessage | undefined, now: number): Told | null {
       return arrival && { type: "arrived", arrival };
     }
     case "opened": {
-      const { path, waiting } = message;
-      return { type: "opened", path, arrival: waiting && arrivalOf(waiting, now) };
+      const { path, waiting } = message, arrival = waiting && arrivalOf(waiting, now);
+      return { type: "opened", path: arrival ? `/request?rid=${waiting.rid}` : path, arrival };
     }
     case "notice":
     case "unverified":

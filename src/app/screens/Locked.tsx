@@ -1,15 +1,18 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 import { lazyScreen } from "../components/LazyScreen.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { ProofForm } from "../components/ProofForm.tsx";
+import { useLocationMessages } from "../components/use-location-messages.ts";
 import { useServices } from "../state/services.ts";
 import type { LockedStatus } from "../../vault/lock-api.ts";
 import styles from "./Locked.module.css";
 
 const LockedRequest = lazyScreen(async () => (await import("./approvals/LockedRequest.tsx")).LockedRequest);
+const LockedSheet = lazyScreen(async () => (await import("./approvals/LockedSheet.tsx")).LockedSheet);
 
 interface Props {
   readonly status: LockedStatus;
@@ -17,21 +20,36 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-/** The way back in, and nothing of what is inside. */
+/** The way back in, and nothing of what is inside; or the sign-in request that the person has opened, by a click on its
+ * notification or here: the address names it. */
 export function Locked({ status, children }: Props) {
   const { approvals, lock } = useServices();
   const { unlock, common } = useMessages();
+  const { path, query: { rid } } = useLocation();
+  const location = useLocationMessages(path === "/location");
   // Who has just locked the app by hand is not asked at once.
   const asks = useSignal(lock.isStart() && !document.hidden);
 
   useEffect(() => {
-    document.title = common.appName;
     const look = () => document.hidden || (asks.value = true);
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, []);
 
   const waiting = approvals.loaded.value?.waiting;
+  const opened = waiting?.all.value.find(({ claims }) => claims.rid === rid);
+  const openedRid = opened?.claims.rid ?? null;
+  useEffect(() => {
+    if (openedRid === null) document.title = common.appName;
+    waiting?.show(openedRid);
+  }, [openedRid, waiting]);
+  if (waiting && opened) {
+    return (
+      <main class={styles.request}>
+        <LockedSheet pending={opened} waiting={waiting} />
+      </main>
+    );
+  }
   return (
     <main class={styles.locked}>
       <header class={styles.header}>
@@ -39,8 +57,15 @@ export function Locked({ status, children }: Props) {
         <h1>{unlock.title}</h1>
       </header>
       {waiting && (waiting.all.value.length > 0 || waiting.outcome.value) && <LockedRequest waiting={waiting} />}
+      {location && <p>{location.unlock}</p>}
       {status.isPinBurned && <p class={styles.caution}>{unlock.pinBurned}</p>}
-      <ProofForm ways={status.ways} asks={asks.value} labels={unlock} onProof={lock.unlock} renew={lock.ways} />
+      <ProofForm
+        ways={status.ways}
+        asks={asks.value && rid === undefined}
+        labels={unlock}
+        onProof={lock.unlock}
+        renew={lock.ways}
+      />
       {children && <footer class={styles.footer}>{children}</footer>}
     </main>
   );

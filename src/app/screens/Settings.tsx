@@ -2,7 +2,9 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
+import { useLocationMessages } from "../components/use-location-messages.ts";
 import { useServices } from "../state/services.ts";
+import { summaryOf } from "./location/summary.ts";
 import { lockName } from "./settings/lock-name.ts";
 import styles from "./Settings.module.css";
 
@@ -10,7 +12,8 @@ import styles from "./Settings.module.css";
 export function Settings() {
   const { approvals, backups, locks } = useServices();
   const { approvals: words, settings } = useMessages();
-  const organisations = approvals.loaded.value?.organisations;
+  const loaded = approvals.loaded.value, organisations = loaded?.organisations;
+  const location = useLocationMessages();
   const state = locks.state.value, backup = backups.state.value;
 
   useEffect(() => {
@@ -33,6 +36,11 @@ export function Settings() {
         <Row href="/settings/notifications" title={words.doctor.title}>
           {organisations?.shown.value.length ? words.doctor.summary[organisations.pushPermission()] : null}
         </Row>
+        {location && (
+          <Row href="/location" title={location.title}>
+            {loaded && location.summary[summaryOf(loaded.location.accounts.value)]}
+          </Row>
+        )}
         <Row href="/requests" title={words.requests.title} />
         <Row href="/about" title={settings.about} />
       </ul>

@@ -1,6 +1,8 @@
 import { createModel, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Told } from "../platform/sw-messages.ts";
+import type { Cosigning } from "./cosigning.ts";
 import type { Enrolment } from "./enrolment.ts";
+import type { Location } from "./location.ts";
 import type { Organisations } from "./organisations.ts";
 import type { Requests } from "./requests.ts";
 import type { WaitingRequests } from "./waiting.ts";
@@ -10,6 +12,8 @@ export interface LoadedApprovals {
   readonly organisations: Organisations;
   readonly requests: Requests;
   readonly enrolment: Enrolment;
+  readonly cosigning: Cosigning;
+  readonly location: Location;
   readonly waiting: WaitingRequests;
   /** When a test message came last in this session, by account, in Unix ms. */
   readonly testedAt: ReadonlySignal<ReadonlyMap<string, number>>;
@@ -51,7 +55,7 @@ export const ApprovalsModel = createModel((load: () => Promise<LoadedApprovals>)
     goal,
     forgetGoal: () => void (goal.value = null),
     hear(told: Told) {
-      if (told.type === "opened") goal.value = told.arrival ? "/request" : told.path;
+      if (told.type === "opened") goal.value = told.path;
       void ready().then((it) => it.hear(told), console.warn);
     },
   };

@@ -3,9 +3,10 @@ import { parseEnrolLink, readOfferCode } from "../../core/enrol-link.ts";
 import { sha256 } from "../../protocol/bytes.ts";
 import type { DeviceApi } from "../../protocol/device-api.ts";
 import type { Assertion, EnrolmentOffer, PushSubscriptionJson } from "../../protocol/enrolment.ts";
-import { type ErrorCode, ProtocolError } from "../../protocol/errors.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
 import type { ApprovalsApi, CosignWanted } from "../../vault/approvals-api.ts";
 import type { Organisations, Push, PushPermission } from "./organisations.ts";
+import { type AskedProblem, problemOf } from "./problem-of.ts";
 
 export interface Offer extends EnrolmentOffer {
   readonly token: string;
@@ -26,15 +27,12 @@ export type EnrolStep =
   | { readonly at: "done"; readonly id: string };
 
 export type EnrolProblem =
-  | ErrorCode
+  | AskedProblem
   | "other-host"
   /** The text is neither such a link nor such a code. */
   | "not-a-code"
   /** The server ended the registration before the check value was typed. */
-  | "not-confirmed"
-  | "passkey-cancelled"
-  | "passkey-failed"
-  | "internal";
+  | "not-confirmed";
 
 export interface EnrolmentParts {
   readonly vault: Pick<ApprovalsApi, "stageDevice" | "register" | "keepDevice" | "discardDevice" | "forget">;
@@ -67,11 +65,7 @@ export const EnrolmentModel = createModel((parts: EnrolmentParts) => {
     problem.value = what;
   }
   function tellError(error: unknown) {
-    if (error instanceof ProtocolError) return tell(error.code, error.detail);
-    const { name, problem: trouble } = error as { name?: string; problem?: string };
-    if (name === "PasskeyError") return tell(trouble === "cancelled" ? "passkey-cancelled" : "passkey-failed");
-    console.error(error);
-    tell("internal");
+    tell(problemOf(error), error instanceof ProtocolError ? error.detail : "");
   }
 
   /** The account of an offer, where it is on this device already. */

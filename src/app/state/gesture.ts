@@ -13,6 +13,9 @@ interface Asked {
   readonly ways: readonly WayIn[];
   /** A statement that a passkey is to sign by the same gesture. */
   readonly cosign: CosignWanted | null;
+  /** Whether it opens the locked vault. */
+  readonly unlocks: boolean;
+  readonly take: (proof: Proof) => Promise<void>;
   /** Null: the person gave none. */
   readonly answer: (given: Given | null) => void;
 }
@@ -23,14 +26,15 @@ export const GestureModel = createModel((vault: Vault) => {
   const asked = signal<Asked | null>(null);
   let asking: Promise<Given | null> | null = null;
 
-  async function open(cosign: CosignWanted | null): Promise<Given | null> {
+  async function open(wanted: Pick<Asked, "cosign" | "unlocks" | "take">): Promise<Given | null> {
     const ways = await vault.ways();
     const { promise, resolve: answer } = Promise.withResolvers<Given | null>();
-    asked.value = { ways, cosign, answer };
+    asked.value = { ...wanted, ways, answer };
     return await promise;
   }
-  function begin(cosign: CosignWanted | null): Promise<Given | null> {
-    const mine = open(cosign).finally(() => {
+  function begin(cosign: CosignWanted | null, unlock?: Asked["take"]): Promise<Given | null> {
+    const wanted = { cosign, unlocks: unlock !== undefined, take: unlock ?? ((proof: Proof) => vault.confirm(proof)) };
+    const mine = open(wanted).finally(() => {
       if (asking === mine) asking = null;
     });
     return asking = mine;
@@ -47,9 +51,9 @@ export const GestureModel = createModel((vault: Vault) => {
   return {
     asked,
     ways: () => vault.ways(),
-    /** Rejects as `Vault.confirm` does. */
+    /** Rejects as `Vault.confirm` or `Vault.unlock` does. */
     async give(proof: Proof, assertion: Assertion | null = null): Promise<void> {
-      await vault.confirm(proof);
+      await asked.peek()?.take(proof);
       answer({ assertion });
     },
     cancel: () => answer(null),
@@ -75,6 +79,11 @@ export const GestureModel = createModel((vault: Vault) => {
       await asking; // another question has the screen, and another challenge
       const given = await begin(cosign);
       return given && { result: await call(), assertion: given.assertion };
+    },
+    /** Has the person open the locked vault by `unlock`, and gives the assertion that came with it; null when they did not. */
+    async toUnlock(unlock: Asked["take"], cosign: CosignWanted | null): Promise<Given | null> {
+      await asking;
+      return await begin(cosign, unlock);
     },
   };
 });

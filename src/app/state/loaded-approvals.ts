@@ -1,19 +1,27 @@
 import { signal } from "@preact/signals";
 import type { DeviceApi } from "../../protocol/device-api.ts";
 import type { Told } from "../platform/sw-messages.ts";
+import type { Drafted } from "./answers.ts";
 import type { LoadedApprovals } from "./approvals.ts";
+import { CosigningModel } from "./cosigning.ts";
 import { EnrolmentModel, type EnrolmentParts } from "./enrolment.ts";
 import type { Gesture } from "./gesture.ts";
+import { LocationModel, type LocationParts } from "./location.ts";
 import { type ApprovalsVault, OrganisationsModel, type Push } from "./organisations.ts";
+import type { Lock } from "./lock.ts";
 import { RequestsModel } from "./requests.ts";
 import type { StreamClock } from "./request-stream.ts";
 import { WaitingModel } from "./waiting.ts";
 
-export interface ApprovalsParts extends Pick<EnrolmentParts, "origin" | "deviceName" | "assertPasskey"> {
+export interface ApprovalsParts
+  extends
+    Pick<EnrolmentParts, "origin" | "deviceName" | "assertPasskey">,
+    Pick<LocationParts, "geolocation" | "watchOnline" | "takeFix"> {
   readonly vault: ApprovalsVault;
   readonly api: DeviceApi;
   readonly push: Push;
   readonly gesture: Gesture;
+  readonly unlock: Lock["unlock"];
   /** `now` goes by a clock that nobody can set (ms). */
   readonly clock: StreamClock;
   /** Takes a decided request's notification away. */
@@ -27,7 +35,9 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
   const organisations = new OrganisationsModel(parts);
   const requests = new RequestsModel({ ...parts, organisations });
   const enrolment = new EnrolmentModel({ ...parts, organisations });
-  const waiting = new WaitingModel({ ...parts, now: parts.clock.now });
+  const cosigning = new CosigningModel({ ...parts, organisations });
+  const location = new LocationModel({ ...parts, organisations, now });
+  const waiting = new WaitingModel({ ...parts, send });
   const testedAt = signal<ReadonlyMap<string, number>>(new Map());
   let isOpen = false;
   let opening: Promise<void> | undefined;
@@ -35,12 +45,22 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
   async function takeWaiting(): Promise<void> {
     for (const arrival of waiting.takeAll()) await requests.take(arrival);
   }
-  async function open(): Promise<void> {
+  /** `sendFirst` runs before a server is asked what waits. */
+  async function open(sendFirst = () => {}): Promise<void> {
     const refreshing = organisations.start();
     await organisations.whenKnown();
     isOpen = true;
     await takeWaiting();
+    sendFirst();
     await Promise.all([refreshing, requests.start()]);
+  }
+
+  async function send(drafted: Drafted): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const sendFirst = () => requests.sendDrafted(drafted).then(resolve, reject);
+    if (opening) void opening.then(sendFirst, reject);
+    else (opening = open(sendFirst)).catch(reject);
+    await promise;
   }
 
   async function heard(told: Told): Promise<void> {
@@ -55,11 +75,12 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
         }
         return await requests.take(told.arrival, told.type === "opened");
       case "denied":
-        waiting.drop(told.rid);
+        waiting.drop(told.rid, told.outcome);
         if (told.outcome !== "unsent") requests.decidedElsewhere(told.rid, told.outcome);
         return;
       case "notice":
         if (told.kind === "test") testedAt.value = new Map(testedAt.peek()).set(told.device, now());
+        if (told.kind === "location") await organisations.refreshOne(told.device);
     }
     // While the vault is locked no account is known, and nobody is asked.
     if (told.type === "push-changed") await organisations.refresh();
@@ -70,18 +91,21 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
     organisations,
     requests,
     enrolment,
+    cosigning,
+    location,
     waiting,
     testedAt,
     open: () => opening ??= open(),
     setVisible(isVisible) {
       requests.setVisible(isVisible);
+      location.setVisible(isVisible);
       if (!isVisible) return;
       // Side by side: what waits does not wait for a push service that can't be reached.
       for (const asked of [organisations.refresh(), requests.check()]) void asked.catch(console.warn);
     },
     hear: (told) => void heard(told).catch(console.warn),
     end() {
-      for (const model of [organisations, requests, enrolment, waiting]) model[Symbol.dispose]();
+      for (const model of [organisations, requests, enrolment, cosigning, location, waiting]) model[Symbol.dispose]();
     },
   };
 }

@@ -1,10 +1,11 @@
-import { computed, createModel, type Signal, signal } from "@preact/signals";
+import { computed, createModel, signal } from "@preact/signals";
 import type { DeviceApi, DeviceNews } from "../../protocol/device-api.ts";
 import { hashOfSubscription, type PushSubscriptionJson } from "../../protocol/enrolment.ts";
 import { type ErrorCode, ProtocolError } from "../../protocol/errors.ts";
 import type { Vault } from "../../vault/api.ts";
 import type { ApprovalsApi, OrganisationNews, OrganisationView } from "../../vault/approvals-api.ts";
 import { errorCode } from "./error-code.ts";
+import { put } from "./put.ts";
 
 export type PushPermission = "default" | "granted" | "denied" | "unsupported";
 
@@ -26,13 +27,6 @@ export interface OrganisationsParts {
   readonly vault: ApprovalsVault;
   readonly api: DeviceApi;
   readonly push: Push;
-}
-
-function put<T>(map: Signal<ReadonlyMap<string, T>>, id: string, value: T | null) {
-  const next = new Map(map.peek());
-  if (value === null) next.delete(id);
-  else next.set(id, value);
-  map.value = next;
 }
 
 /** The organisation accounts of this device, kept in step with their servers. Without one, no server is ever asked. */
@@ -160,8 +154,9 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
       put(news, id, said);
       put(troubles, id, null);
       await takeRotations(id, said.rotations);
-      const { state, mode, account, server, policy: { details } } = said;
-      await note(id, { state, mode, account, server, details });
+      const { state, mode, account, server, policy: { details }, cosign: { credentialId } } = said;
+      const cosign = credentialId === null ? [] : [credentialId];
+      await note(id, { state, mode, account, server, details, cosign });
       if (state !== "active") return;
       await keepPush(id, said);
       await keepTotp(id, said);
@@ -212,6 +207,17 @@ export const OrganisationsModel = createModel(({ vault, api, push }: Organisatio
     testPush: (id: string) => api.testPush(id),
     async requestsOn(id: string): Promise<void> {
       await api.requestsOn(id);
+      await refreshOne(id);
+    },
+    async rename(id: string, name: string): Promise<void> {
+      await api.rename(id, name);
+      await refreshOne(id);
+    },
+    /** Moves an account from codes on to approvals. `wantsPush`: the browser asks whether notifications may be shown; call it
+     * from a click then. Rejects with a ProtocolError. */
+    async takeApprovals(id: string, wantsPush: boolean): Promise<void> {
+      if (wantsPush) await push.ask();
+      await api.takeApprovals(id);
       await refreshOne(id);
     },
     /** Leaves here at once; the server is told now, or when it can be reached. */

@@ -1,25 +1,15 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Activity, Arrival, DeviceApi, PastRequest, StreamEvents } from "../../protocol/device-api.ts";
-import { type ErrorCode, ProtocolError } from "../../protocol/errors.ts";
+import type { ErrorCode } from "../../protocol/errors.ts";
 import type { RequestState } from "../../protocol/signin-answer.ts";
 import type { SigninRequest } from "../../protocol/signin-request.ts";
-import type { AnswerAct, ApprovalsApi, OrganisationView } from "../../vault/approvals-api.ts";
-import { errorCode } from "./error-code.ts";
-import type { Gesture } from "./gesture.ts";
+import type { AnswerAct, ApprovalsApi } from "../../vault/approvals-api.ts";
+import { type AnswersParts, type AnswerTrouble, createAnswers, type Drafted, type Pending } from "./answers.ts";
 import type { Organisations } from "./organisations.ts";
 import { listenAgain, type StreamClock } from "./request-stream.ts";
 
 /** A request that came with a push: it says nothing of the time that is left. */
 export type Pushed = Pick<Arrival, "request" | "deny"> & Partial<Pick<Arrival, "expiresIn">>;
-
-export interface Pending {
-  readonly claims: SigninRequest;
-  /** The JWS. */
-  readonly request: string;
-  readonly organisation: OrganisationView;
-  /** When the time is up, in ms by the page's own clock. */
-  readonly endsAt: number;
-}
 
 /** What became of a request, and how. */
 export interface Outcome {
@@ -30,39 +20,20 @@ export interface Outcome {
   readonly clock: number;
 }
 
-/** Why an answer was not sent; the request still waits. */
-export type AnswerTrouble = ErrorCode | "internal";
-
-export interface RequestsParts {
-  readonly vault: Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "signAnswer">;
-  readonly api: Pick<DeviceApi, "requests" | "stream" | "answer">;
+export interface RequestsParts extends AnswersParts {
+  readonly vault: AnswersParts["vault"] & Pick<ApprovalsApi, "readRequest">;
+  readonly api: AnswersParts["api"] & Pick<DeviceApi, "requests" | "stream">;
   readonly organisations: Organisations;
-  readonly gesture: Gesture;
   /** `now` goes by a clock that nobody can set. */
   readonly clock: StreamClock;
   /** Takes a decided request's notification away. */
   readonly settle: (rid: string) => Promise<void>;
 }
 
-/** What an answer that came too late, or was wrong, says of the request. */
-function finalState(error: unknown): RequestState | null {
-  switch (errorCode(error)) {
-    case "number_mismatch":
-      return "mismatched";
-    case "request_expired":
-      return "expired";
-    case "request_superseded":
-      return "superseded";
-    case "request_final":
-      return (error as ProtocolError).detail as RequestState | undefined ?? "cancelled";
-    default:
-      return null;
-  }
-}
-
 /** Sign-in requests as they come, one after the other: what is on the screen changes only by the person, never under their
  * thumb. They come by push, by a stream while the app is seen, and by asking. */
-export const RequestsModel = createModel(({ vault, api, organisations, gesture, clock, settle }: RequestsParts) => {
+export const RequestsModel = createModel((parts: RequestsParts) => {
+  const { vault, api, organisations, clock, settle } = parts, answers = createAnswers(parts);
   const pending = signal<readonly Pending[]>([]);
   const shown = signal<Pending | null>(null);
   /** Of the one that is shown. */
@@ -96,12 +67,22 @@ export const RequestsModel = createModel(({ vault, api, organisations, gesture, 
     return isSending.peek() && shown.peek()?.claims.rid === rid;
   }
 
+  /** It may be signed by a key that follows the pinned one, of which this device has not heard. */
+  async function read(request: string): Promise<SigninRequest> {
+    try {
+      return await vault.readRequest(request);
+    } catch {
+      await organisations.refresh();
+      return await vault.readRequest(request);
+    }
+  }
+
   /** A request from anywhere. What is not signed by the pinned key of an account of this device is no request. `shows`: the
    * person asked for it by a click. */
   async function take({ request, expiresIn }: Pushed, shows = false): Promise<void> {
     let claims: SigninRequest;
     try {
-      claims = await vault.readRequest(request);
+      claims = await read(request);
     } catch (error) {
       console.warn("A sign-in request could not be verified.", error);
       return;
@@ -215,33 +196,23 @@ export const RequestsModel = createModel(({ vault, api, organisations, gesture, 
     return () => over.abort();
   });
 
-  async function answer(act: AnswerAct): Promise<void> {
+  /** Sends what `sign` makes of the request that is shown. Gives false when it made nothing. */
+  async function answer(sign: (one: Pending) => ReturnType<typeof answers.sign>): Promise<boolean> {
     const one = shown.peek();
-    if (!one || outcome.peek() !== null || isSending.peek()) return;
+    if (!one || outcome.peek() !== null || isSending.peek()) return false;
     isSending.value = true;
     trouble.value = null;
     try {
-      const { draftId, cosign } = await vault.draftAnswer(one.request, act);
-      const signed = await gesture.withCosign(() => vault.signAnswer(draftId), cosign);
-      if (!signed) return;
-      const { result, assertion } = signed;
-      const { state, clock: off } = await api.answer(one.organisation.id, {
-        answer: result,
-        ...assertion && { assertion },
-      });
-      finish(one, state, { isMine: true, off });
-    } catch (error) {
-      const state = finalState(error);
-      if (state !== null) finish(one, state, { isMine: state === "mismatched" });
-      else if (errorCode(error) !== null) trouble.value = await organisations.failed(one.organisation.id, error);
-      else {
-        console.error(error);
-        trouble.value = "internal";
-      }
+      const sent = await answers.send(one, () => sign(one));
+      if (sent === null) return false;
+      if ("trouble" in sent) trouble.value = sent.trouble;
+      else finish(one, sent.state, sent);
+      return true;
     } finally {
       isSending.value = false;
     }
   }
+  const act = (act: AnswerAct) => answer((one) => answers.sign(one, act));
 
   return {
     pending,
@@ -249,6 +220,9 @@ export const RequestsModel = createModel(({ vault, api, organisations, gesture, 
     outcome,
     trouble,
     isSending,
+    /** Whether the position is being sought that goes with an approval; `cancel` gives it up. */
+    isSeeking: answers.isSeeking,
+    cancel: answers.cancel,
     past,
     activity,
     /** Ms that the shown request has left. */
@@ -268,9 +242,16 @@ export const RequestsModel = createModel(({ vault, api, organisations, gesture, 
     },
     /** Streams are held only while the app is seen. */
     setVisible: (now: boolean) => void (isVisible.value = now),
-    approve: (number: string | null) => answer({ act: "approve", number }),
-    deny: (reason: "not-me" | "cancelled") => answer({ act: "deny", reason }),
-    report: (reason: "not-me" | "unknown-app" | "told-to") => answer({ act: "report", reason }),
+    /** Gives false when the person gave no gesture: nothing was sent. */
+    approve: (number: string | null) => act({ act: "approve", number }),
+    deny: (reason: "not-me" | "cancelled") => act({ act: "deny", reason }),
+    report: (reason: "not-me" | "unknown-app" | "told-to") => act({ act: "report", reason }),
+    /** Signs and sends an approval that was drafted before the vault was opened, by the gesture that opened it. */
+    async sendDrafted(drafted: Drafted): Promise<void> {
+      show(drafted.rid);
+      if (shown.peek()?.claims.rid !== drafted.rid) return; // decided meanwhile
+      await answer(() => answers.signDrafted(drafted));
+    },
     forgetTrouble: () => void (trouble.value = null),
     /** Away from the request that is shown, to the next. */
     next() {

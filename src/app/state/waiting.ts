@@ -1,27 +1,35 @@
-import { createModel, signal } from "@preact/signals";
+import { computed, createModel, effect, signal } from "@preact/signals";
 import type { Arrival, DeviceApi } from "../../protocol/device-api.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import type { RequestState } from "../../protocol/signin-answer.ts";
+import type { SigninRequest } from "../../protocol/signin-request.ts";
 import type { DenyOutcome } from "../../protocol/worker-messages.ts";
 import type { ApprovalsApi } from "../../vault/approvals-api.ts";
+import { type AnswerTrouble, type Drafted, fixFor } from "./answers.ts";
 import { errorCode } from "./error-code.ts";
+import { fixTrouble, type TakeFix } from "./fixes.ts";
+import type { Gesture } from "./gesture.ts";
+import type { Lock } from "./lock.ts";
+import type { StreamClock } from "./request-stream.ts";
+import { createSeeking } from "./seeking.ts";
 
-interface Waiting extends Arrival {
-  readonly rid: string;
-  /** The device's id: whom it is for. */
-  readonly device: string;
-  /** Unix s, when the server made it. */
-  readonly iat: number;
+export interface Waiting extends Arrival {
+  readonly claims: SigninRequest;
   /** In ms, by the page's own clock. */
   readonly endsAt: number;
 }
 
 export interface WaitingParts {
-  readonly vault: Pick<ApprovalsApi, "readRequest">;
+  readonly vault: Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "discardAnswer">;
   readonly api: Pick<DeviceApi, "deny">;
+  readonly gesture: Pick<Gesture, "toUnlock" | "cancel">;
+  readonly unlock: Lock["unlock"];
+  readonly takeFix: TakeFix;
+  /** Signs and sends, with the vault open now. */
+  readonly send: (drafted: Drafted) => Promise<void>;
   /** Takes a decided request's notification away. */
   readonly settle: (rid: string) => Promise<void>;
-  readonly now: () => number;
+  readonly clock: StreamClock;
 }
 
 /** What a denial came to, as `POST /api/deny` tells it. */
@@ -31,59 +39,142 @@ function outcomeOf(error: unknown): DenyOutcome {
   return code === "not_found" ? "unknown" : "unsent";
 }
 
-/** Requests that the service worker handed over while the vault is locked: of them nothing is shown but that they are there,
- * and they can be denied by the token that came with them. The only call that is made while locked. */
-export const WaitingModel = createModel(({ vault, api, settle, now }: WaitingParts) => {
+/** Requests that the service worker handed over while the vault is locked. They can be denied by the token that came with them,
+ * the only call that is made while locked, and approved by the gesture that opens the vault. */
+export const WaitingModel = createModel((
+  { vault, api, gesture, unlock, takeFix, send, settle, clock }: WaitingParts,
+) => {
   /** The newest last. */
   const all = signal<readonly Waiting[]>([]);
-  /** What became of the last one that was denied here. */
+  /** What became of the last one that was denied here, or of the one on the screen. */
   const outcome = signal<"sending" | DenyOutcome | null>(null);
+  /** The one whose approval waits for the gesture, or is on its way. */
+  const approving = signal<string | null>(null);
+  /** Why the last approval was not sent. */
+  const failure = signal<AnswerTrouble | null>(null);
+  /** The one that the person sees. */
+  let opened: string | null = null;
+  const { isSeeking, seek, cancel } = createSeeking();
+  /** The end of the approval that is under way. */
+  let approved: Promise<void> = Promise.resolve();
 
-  function drop(rid: string) {
-    all.value = all.peek().filter((one) => one.rid !== rid);
+  function find(rid: string): Waiting | undefined {
+    return all.peek().find(({ claims }) => claims.rid === rid);
   }
-  /** Those whose time is not up. */
-  function left(): readonly Waiting[] {
-    return all.peek().filter(({ endsAt }) => endsAt > now());
+  /** `came`: what became of it. */
+  function drop(rid: string, came: DenyOutcome) {
+    if (opened === rid) outcome.value = came;
+    if (approving.peek() === rid) gesture.cancel();
+    all.value = all.peek().filter(({ claims }) => claims.rid !== rid);
   }
+  /** Takes away what can't be answered any more. Of one that is being approved the server decides. */
+  function tidy() {
+    for (const { claims: { rid, aud }, endsAt } of all.peek()) {
+      if (rid === approving.peek()) continue;
+      if (endsAt <= clock.now()) drop(rid, "expired");
+      else if (all.peek().findLast(({ claims }) => claims.aud === aud)!.claims.rid !== rid) drop(rid, "superseded");
+    }
+  }
+  effect(() => {
+    const ends = all.value.filter(({ claims }) => claims.rid !== approving.value).map(({ endsAt }) => endsAt);
+    if (ends.length === 0) return;
+    const timer = clock.setTimeout(tidy, Math.max(Math.min(...ends) - clock.now(), 0) + 1); // timers may fire a little early
+    return () => clock.clearTimeout(timer);
+  });
 
   return {
     all,
     outcome,
+    isApproving: computed(() => approving.value !== null),
+    /** Whether the position is being sought that goes with an approval; a denial gives it up, and so does `cancel`. */
+    isSeeking,
+    cancel,
+    isSending: computed(() => approving.value !== null || outcome.value === "sending"),
+    /** Why the last answer was not sent. */
+    trouble: computed((): AnswerTrouble | null => failure.value ?? (outcome.value === "unsent" ? "unavailable" : null)),
     /** A newer one takes the place of an older one for the same account. */
     async take(arrival: Arrival): Promise<void> {
-      const endsAt = now() + arrival.expiresIn * 1_000;
-      const { rid, aud: device, iat } = await vault.readRequest(arrival.request);
-      if (all.peek().some((one) => one.device === device && one.iat > iat)) return;
-      const others = all.peek().filter((one) => one.device !== device);
-      all.value = [...others, { ...arrival, rid, device, iat, endsAt }].sort((a, b) => a.iat - b.iat);
+      const endsAt = clock.now() + arrival.expiresIn * 1_000;
+      const claims = await vault.readRequest(arrival.request);
+      const { rid, aud, iat } = claims;
+      if (all.peek().some((one) => one.claims.aud === aud && one.claims.iat > iat)) return;
+      const others = all.peek().filter((one) => one.claims.rid !== rid);
+      all.value = [...others, { ...arrival, claims, endsAt }].sort((a, b) => a.claims.iat - b.claims.iat);
       if (outcome.peek() !== "sending") outcome.value = null;
+      tidy();
     },
-    /** It was denied from its notification. */
     drop,
     /** Gives all of them away, to be shown in the open app. */
     takeAll(): readonly Arrival[] {
-      const given = left().map(({ request, deny, endsAt }) => ({ request, deny, expiresIn: (endsAt - now()) / 1_000 }));
+      tidy();
+      const given = all.peek().map(({ request, deny, endsAt }) => ({
+        request,
+        deny,
+        expiresIn: Math.max((endsAt - clock.now()) / 1_000, 0),
+      }));
       all.value = [];
       return given;
     },
-    /** Takes away those whose time is up. */
-    tidy: () => void (left().length < all.peek().length && (all.value = left())),
-    /** Denies the newest. */
-    async deny(): Promise<void> {
-      const waiting = all.peek().at(-1);
-      if (!waiting || outcome.peek() === "sending") return;
+    /** Which one is on the screen: what becomes of it is told, and no gesture for another goes on. Null for none. */
+    show(rid: string | null) {
+      if (rid === opened) return;
+      opened = rid;
+      if (approving.peek() !== null && approving.peek() !== rid) gesture.cancel();
+      if (rid === null || !find(rid)) return;
+      failure.value = null;
+      if (outcome.peek() !== "sending") outcome.value = null;
+    },
+    /** Ms that it has left. */
+    timeLeft: (rid: string) => Math.max((find(rid)?.endsAt ?? 0) - clock.now(), 0),
+    /** Denies that one, else the newest. */
+    async deny(rid = all.peek().at(-1)?.claims.rid): Promise<void> {
+      if (isSeeking.peek()) {
+        cancel();
+        await approved;
+      }
+      const waiting = rid === undefined ? undefined : find(rid);
+      if (!waiting || outcome.peek() === "sending" || approving.peek() !== null) return;
       outcome.value = "sending";
       let came: DenyOutcome = "denied";
       try {
-        await api.deny({ rid: waiting.rid, token: waiting.deny });
+        await api.deny({ rid: waiting.claims.rid, token: waiting.deny });
       } catch (error) {
         came = outcomeOf(error);
       }
       outcome.value = came;
       if (came === "unsent") return;
-      drop(waiting.rid);
-      await settle(waiting.rid).catch(console.warn);
+      drop(waiting.claims.rid, came);
+      await settle(waiting.claims.rid).catch(console.warn);
+    },
+    /** One gesture opens the vault and is what the approval is signed by. Gives false when nothing was sent: then all stays. */
+    async approve(rid: string, number: string | null): Promise<boolean> {
+      const waiting = find(rid);
+      if (!waiting || outcome.peek() === "sending" || approving.peek() !== null) return false;
+      const end = Promise.withResolvers<void>();
+      approved = end.promise;
+      approving.value = rid;
+      failure.value = null;
+      outcome.value = null;
+      let draftId: string | null = null;
+      try {
+        const fix = await seek(() => fixFor(waiting.claims, waiting.endsAt - clock.now(), takeFix));
+        if (fix === null) return false;
+        const draft = await vault.draftAnswer(waiting.request, { act: "approve", number }, fix);
+        draftId = draft.draftId;
+        const given = find(rid) && await gesture.toUnlock(unlock, draft.cosign);
+        if (!given) return false;
+        await send({ rid, draftId, assertion: given.assertion });
+        return true;
+      } catch (error) {
+        failure.value = fixTrouble(error) ?? errorCode(error) ?? "internal";
+        if (failure.peek() === "internal") console.error(error);
+        return false;
+      } finally {
+        approving.value = null;
+        end.resolve();
+        tidy();
+        if (draftId !== null) void vault.discardAnswer(draftId).catch(console.warn);
+      }
     },
   };
 });

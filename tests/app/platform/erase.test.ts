@@ -33,6 +33,14 @@ it("eraseAround() deletes the page's own memory, and no tab that looks for the k
   expect(await databases()).toEqual([]);
 });
 
+it("eraseAround() deletes every cache, the borders of countries too", async () => {
+  stubBrowser();
+  const kept = new Set(["countersign-build-a", "countersign-handover", "countersign-borders"]);
+  vi.stubGlobal("caches", { keys: async () => [...kept], delete: async (name: string) => kept.delete(name) });
+  await eraseAround();
+  expect([...kept]).toEqual([]);
+});
+
 it("watchErased() hears of another tab that has erased everything, until it ends", async () => {
   stubBrowser();
   const over = new AbortController(), other = new AbortController();

@@ -62,7 +62,7 @@ it("watchServiceWorker() tells requests with the seconds that are left, until it
   say({ type: "arrived", waiting: waitingFor("c") });
   expect(heard).toEqual([
     { type: "arrived", arrival: arrival("a") },
-    { type: "opened", path: "/requests", arrival: arrival("b") },
+    { type: "opened", path: "/request?rid=b", arrival: arrival("b") },
     { type: "opened", path: "/", arrival: null },
   ]);
   expect(isStarted).toBe(true);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApprovalsModel } from "../../../src/app/state/approvals.ts";
 import { ProtocolError } from "../../../src/protocol/errors.ts";
-import { arrival, arrive, createWorld, EMPTY, organisation, type World } from "../approvals.ts";
+import { arrival, arrive, createWorld, EMPTY, news, organisation, type World } from "../approvals.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -43,6 +43,27 @@ it("RequestsModel takes nothing that the pinned key did not sign, or that is for
   await requests.take({ ...arrival(), request: "forged" });
   await requests.take(arrival({ aud: "other" }));
   expect(requests.pending.value).toEqual([]);
+});
+
+it("RequestsModel asks for the server's new key before it drops a request that the pinned one did not sign", async () => {
+  const requests = await open();
+  const { readRequest, rotateKey } = world.device;
+  let isNewKeyKnown = false;
+  Object.assign(world.device, {
+    readRequest: (text: string) => readRequest(isNewKeyKnown ? text.replace("signed anew:", "signed:") : text),
+    rotateKey: async (id: string, statement: string) => {
+      isNewKeyKnown ||= statement === "the new key";
+      await rotateKey(id, statement);
+    },
+  });
+  world.server.answers.device = async () => news({ rotations: ["the new key"] });
+  world.server.streams.get("dev1")!.tell("request", {
+    ...arrival(),
+    request: arrival().request.replace("signed:", "signed anew:"),
+  });
+  await settle();
+  expect(shownRid()).toBe("r1");
+  expect(requests.pending.value).toHaveLength(1);
 });
 
 it("RequestsModel counts exp − iat down from receipt, whatever this device's clock says", async () => {
@@ -361,7 +382,6 @@ it("WaitingModel drops what is not verified, what was denied in its notification
   expect(loaded.waiting.all.value).toEqual([]);
   await loaded.waiting.take(arrival({ rid: "r2" }, 5));
   await vi.advanceTimersByTimeAsync(6_000);
-  loaded.waiting.tidy();
   expect(loaded.waiting.all.value).toEqual([]);
 });
 
@@ -399,8 +419,8 @@ it("ApprovalsModel.hear() says where a click on a notification leads, once", asy
   const approvals = new ApprovalsModel(async () => world.loaded);
   approvals.hear({ type: "opened", path: "/requests", arrival: null });
   expect(approvals.goal.value).toBe("/requests");
-  approvals.hear({ type: "opened", path: "/requests", arrival: arrival() });
-  expect(approvals.goal.value).toBe("/request");
+  approvals.hear({ type: "opened", path: "/request?rid=r1", arrival: arrival() });
+  expect(approvals.goal.value).toBe("/request?rid=r1");
   approvals.forgetGoal();
   expect(approvals.goal.value).toBeNull();
 });

@@ -35,7 +35,7 @@ export function DenyReasons({ dialog, requests }: Props) {
     };
   }, [isReport.value]);
 
-  function close(send?: () => Promise<void>) {
+  function close(send?: () => Promise<unknown>) {
     dialog.current!.close();
     void send?.();
   }

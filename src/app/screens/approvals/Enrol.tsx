@@ -20,8 +20,14 @@ export function Enrol({ id }: { readonly id: string | null }) {
   const { enrol } = useMessages().approvals;
   const enrolment = loaded?.enrolment;
   const at = enrolment?.step.value.at;
+  const titles = {
+    offer: enrol.offerTitle,
+    notifications: enrol.pushTitle,
+    check: enrol.checkTitle,
+    done: enrol.doneTitle,
+  };
   return (
-    <Screen title={at === "offer" ? enrol.offerTitle : at === "check" ? enrol.checkTitle : enrol.title}>
+    <Screen title={at !== undefined && at in titles ? titles[at as keyof typeof titles] : enrol.title}>
       {isIosTab() ? <IosTab /> : enrolment && <Steps enrolment={enrolment} id={id} />}
     </Screen>
   );

@@ -39,7 +39,7 @@ export function EnrolCode({ enrolment, typed }: Props) {
               maxLength={500}
               autocomplete="off"
               autocapitalize="characters"
-              autocorrect="off"
+              autoCorrect="off" // as an attribute; the property takes "off" for true
               spellcheck={false}
               value={typed.value}
               onInput={(event) => (typed.value = event.currentTarget.value)}

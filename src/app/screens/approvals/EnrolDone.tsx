@@ -33,13 +33,12 @@ export function EnrolDone({ id }: { readonly id: string }) {
     : enrol.partPushMissing;
   return (
     <>
-      <h2>{enrol.doneTitle}</h2>
       <p role="status">
         {mode === "approvals" ? enrol.doneText(server) : mode === "codes" ? enrol.doneCodes : enrol.doneBroker}
       </p>
       {mode !== "broker" && (
         <>
-          <h3>{enrol.partsTitle}</h3>
+          <h2>{enrol.partsTitle}</h2>
           <ul class={styles.parts}>
             {mode === "approvals" && <Part text={enrol.partRequests} />}
             {mode === "approvals" && (

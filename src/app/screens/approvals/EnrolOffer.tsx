@@ -3,12 +3,10 @@ import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { useTellError } from "../../components/use-tell-error.ts";
+import { LONGEST_NAME } from "../../../protocol/enrolment.ts";
 import type { Enrolment, Offer } from "../../state/enrolment.ts";
 import styles from "./Enrol.module.css";
 import { Facts } from "./Facts.tsx";
-
-/** What the protocol allows for a device's name. */
-const LONGEST_NAME = 64;
 
 /** Asks whether this is the account, and what this device is to be called. */
 export function EnrolOffer({ enrolment, offer }: { readonly enrolment: Enrolment; readonly offer: Offer }) {
@@ -57,7 +55,6 @@ export function EnrolNotifications({ enrolment }: { readonly enrolment: Enrolmen
   const tellError = useTellError();
   return (
     <>
-      <h2>{enrol.pushTitle}</h2>
       <p>{enrol.pushText}</p>
       <div class={styles.buttons}>
         <Button onClick={() => void enrolment.goOn(false).catch(tellError)}>{enrol.pushWithout}</Button>

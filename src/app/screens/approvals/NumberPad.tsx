@@ -56,6 +56,7 @@ export function NumberPad({ digits, typed, onEnter }: Props) {
       <input
         id={id}
         class={styles.typed}
+        style={{ "--digits": String(digits) }}
         dir="ltr"
         inputmode="none" // the keys below are the keyboard
         autocomplete="off"
@@ -70,11 +71,11 @@ export function NumberPad({ digits, typed, onEnter }: Props) {
         {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => (
           <Button key={digit} onClick={() => add(digit)}>{digit}</Button>
         ))}
-        <Button aria-label={words.erase} title={words.erase} onClick={erase}>
+        <Button data-key="erase" aria-label={words.erase} title={words.erase} onClick={erase}>
           <Icon name="erase" />
         </Button>
         <Button onClick={() => add("0")}>0</Button>
-        <Button aria-label={words.clear} title={words.clear} onClick={() => (typed.value = "")}>
+        <Button data-key="clear" aria-label={words.clear} title={words.clear} onClick={() => (typed.value = "")}>
           <Icon name="close" />
         </Button>
       </div>

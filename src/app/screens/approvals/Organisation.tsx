@@ -4,17 +4,22 @@ import { Code } from "../../components/Code.tsx";
 import { CodeBox } from "../../components/CodeBox.tsx";
 import { FullScreenCode } from "../../components/FullScreenCode.tsx";
 import { Icon } from "../../components/Icon.tsx";
+import { LetterIcon } from "../../components/LetterIcon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
 import { TimeLeft } from "../../components/TimeLeft.tsx";
 import { useTellError } from "../../components/use-tell-error.ts";
 import { errorCode } from "../../state/error-code.ts";
+import type { Cosigning } from "../../state/cosigning.ts";
 import type { Organisations } from "../../state/organisations.ts";
 import { useServices } from "../../state/services.ts";
 import type { OrganisationView } from "../../../vault/approvals-api.ts";
+import { CosignOffer } from "./CosignOffer.tsx";
 import { Facts } from "./Facts.tsx";
 import { LeaveOrganisation } from "./LeaveOrganisation.tsx";
 import styles from "./Organisation.module.css";
+import { RenameDevice } from "./RenameDevice.tsx";
+import { TakeApprovals } from "./TakeApprovals.tsx";
 import { useApprovals } from "./use-approvals.ts";
 
 /** One organisation account: how it stands, its own code, and the way out. */
@@ -24,7 +29,7 @@ export function Organisation({ id }: { readonly id: string }) {
   const view = loaded?.organisations.all.value?.find((one) => one.id === id);
   return (
     <Screen title={words.title}>
-      {loaded && (view ? <Body view={view} organisations={loaded.organisations} /> : <p>{words.gone}</p>)}
+      {loaded && (view ? <Body view={view} {...loaded} /> : <p>{words.gone}</p>)}
     </Screen>
   );
 }
@@ -32,22 +37,28 @@ export function Organisation({ id }: { readonly id: string }) {
 interface Props {
   readonly view: OrganisationView;
   readonly organisations: Organisations;
+  readonly cosigning: Cosigning;
 }
 
-function Body({ view, organisations }: Props) {
+function Body({ view, organisations, cosigning }: Props) {
   const { organisation: words, doctor, date } = useMessages().approvals;
-  const { account, origin, server, state, mode, addedAt } = view;
+  const { id, account, origin, server, state, mode, addedAt } = view;
+  const name = organisations.news.value.get(id)?.name;
   const isInactive = state === "active" && mode !== "approvals";
   return (
     <>
-      <span class={styles.badge}>{words.badge}</span>
-      <h2 class={styles.name}>
-        <bdi>{server}</bdi>
-      </h2>
-      <p class={isInactive ? styles.inactive : styles.state}>
-        {isInactive ? words.modes[mode as keyof typeof words.modes] : words.states[state]}
-      </p>
-      <Standing view={view} organisations={organisations} />
+      <div class={styles.head}>
+        <LetterIcon name={server} />
+        <div>
+          <h2>
+            <bdi>{server}</bdi>
+          </h2>
+          <p class={isInactive ? styles.inactive : styles.state}>
+            {isInactive ? words.modes[mode as keyof typeof words.modes] : words.states[state]}
+          </p>
+        </div>
+      </div>
+      <Standing view={view} organisations={organisations} cosigning={cosigning} />
       {state === "active" && mode !== "broker" && <OwnCode view={view} />}
       <Facts
         facts={[
@@ -56,6 +67,9 @@ function Body({ view, organisations }: Props) {
           [words.added, date(addedAt)],
         ]}
       />
+      {state === "active" && name !== undefined && (
+        <RenameDevice key={name} id={id} name={name} organisations={organisations} />
+      )}
       <div class={styles.buttons}>
         {state === "active" && mode === "approvals" && (
           <>
@@ -70,7 +84,8 @@ function Body({ view, organisations }: Props) {
 }
 
 /** Why it does not work, or not wholly, and what to do about it. */
-function Standing({ view: { id, state, mode }, organisations }: Props) {
+function Standing({ view, organisations, cosigning }: Props) {
+  const { id, state, mode } = view;
   const { lock, notices } = useServices();
   const { organisation: words, request, requests } = useMessages().approvals;
   const tellError = useTellError();
@@ -95,6 +110,7 @@ function Standing({ view: { id, state, mode }, organisations }: Props) {
   if (state === "revoked") return <p class={styles.caution}>{words.revokedText}</p>;
   if (state === "unanswered") return <p class={styles.caution}>{words.unansweredText}</p>;
   if (state === "leaving") return <p class={styles.caution}>{words.leavingText}</p>;
+  if (news?.mayApprove) return <TakeApprovals id={id} organisations={organisations} />;
   if (mode !== "approvals") {
     return <p class={styles.inactive}>{news?.reason ?? (mode === "codes" ? words.reasonCodes : words.reasonBroker)}</p>;
   }
@@ -106,12 +122,13 @@ function Standing({ view: { id, state, mode }, organisations }: Props) {
           <Button onClick={() => void turnOn()}>{words.requestsOn}</Button>
         </div>
       )}
-      {news?.policy.appLockRequired && !lock.isOn.value && (
+      {news?.policy.appLockRequired && !news.policy.cosignRequired && !lock.isOn.value && (
         <div class={styles.caution}>
           <p>{words.lockNeeded}</p>
           <ButtonLink href="/settings/lock">{request.setUpLock}</ButtonLink>
         </div>
       )}
+      <CosignOffer view={view} cosigning={cosigning} isRequired={news?.policy.cosignRequired ?? false} />
     </>
   );
 }

@@ -1,14 +1,21 @@
+import { Icon } from "../../components/Icon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
-import type { Pending } from "../../state/requests.ts";
+import type { SigninRequest } from "../../../protocol/signin-request.ts";
+import type { OrganisationView } from "../../../vault/approvals-api.ts";
 import { Facts } from "./Facts.tsx";
 import { regionName, timeOf } from "./region-name.ts";
 import styles from "./Request.module.css";
 
+interface Props {
+  readonly claims: SigninRequest;
+  /** None while the vault is locked: names of accounts are sealed. */
+  readonly account: OrganisationView["account"] | undefined;
+}
+
 /** Who asks, from where, and what speaks for or against it. */
-export function RequestContext({ pending: { claims, organisation } }: { readonly pending: Pending }) {
+export function RequestContext({ claims, account }: Props) {
   const { request: words } = useMessages().approvals;
   const { app, browser, os, region, network, seen, binding, iat } = claims;
-  const { name, displayName } = organisation.account;
   return (
     <>
       <p class={styles.app}>
@@ -16,15 +23,14 @@ export function RequestContext({ pending: { claims, organisation } }: { readonly
       </p>
       <ul class={styles.signs}>
         {network !== "unknown" && (
-          <li class={network === "other" ? styles.odd : undefined}>
-            {network === "same" ? words.sameNetwork : words.otherNetwork}
-          </li>
+          <Sign isOdd={network === "other"} text={network === "same" ? words.sameNetwork : words.otherNetwork} />
         )}
-        <li class={seen ? undefined : styles.odd}>{seen ? words.seen : words.unseen}</li>
+        <Sign isOdd={!seen} text={seen ? words.seen : words.unseen} />
       </ul>
       <Facts
+        isDense={!binding}
         facts={[
-          [words.account, displayName ? `${displayName} (${name})` : name],
+          [words.account, account ? nameOf(account) : ""],
           [words.browser, [browser, os].filter(Boolean).join(", ")],
           [words.place, region ? regionName(region) : words.placeUnknown],
           [words.time, timeOf(iat * 1_000)],
@@ -33,4 +39,17 @@ export function RequestContext({ pending: { claims, organisation } }: { readonly
       />
     </>
   );
+}
+
+function Sign({ isOdd, text }: { readonly isOdd: boolean; readonly text: string }) {
+  return (
+    <li class={isOdd ? styles.odd : undefined}>
+      <Icon name={isOdd ? "warning" : "check"} size={18} />
+      <span>{text}</span>
+    </li>
+  );
+}
+
+function nameOf({ name, displayName }: OrganisationView["account"]): string {
+  return displayName ? `${displayName} (${name})` : name;
 }

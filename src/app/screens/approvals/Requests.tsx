@@ -107,8 +107,10 @@ function Past({ loaded: { requests } }: { readonly loaded: LoadedApprovals }) {
           <ul class={styles.list}>
             {past.map(({ rid, app, browser, os, region, at, state }) => (
               <li key={rid}>
-                <bdi class={styles.title}>{app}</bdi>
-                <span>{kinds[state]}</span>
+                <div class={styles.head}>
+                  <bdi class={styles.title}>{app}</bdi>
+                  <span data-state={state}>{kinds[state]}</span>
+                </div>
                 <Line parts={[timeOf(at), browser, os, regionName(region)]} />
               </li>
             ))}

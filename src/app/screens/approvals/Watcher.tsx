@@ -11,15 +11,20 @@ export function Watcher({ requests }: { readonly requests: Requests }) {
   const { locked, requests: words } = useMessages().approvals;
   const { path, query, route } = useLocation();
   const told = useRef(new Set<string>());
-  const shown = requests.shown.value;
+  const shown = requests.shown.value, isDecided = requests.outcome.value !== null;
+  const isThere = path === "/request" || Boolean(query.rid);
 
   useEffect(() => {
     if (!shown || told.current.has(shown.claims.rid)) return;
     told.current.add(shown.claims.rid);
     vibrate();
-    if (path === "/request" || query.rid) return; // it is there already
+    if (isThere) return;
     if (unsaved.any.peek()) notices.say(locked.waiting, { label: words.review, run: () => route("/request") });
     else route("/request");
   }, [shown]);
+  // Decided, and nobody looks at it: the next one may come.
+  useEffect(() => {
+    if (isDecided && !isThere) requests.next();
+  }, [isDecided, isThere]);
   return null;
 }

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
-import { LockedRequest } from "../../../../src/app/screens/approvals/LockedRequest.tsx";
 import { Organisation } from "../../../../src/app/screens/approvals/Organisation.tsx";
 import { Requests } from "../../../../src/app/screens/approvals/Requests.tsx";
 import { Tiles } from "../../../../src/app/screens/approvals/Tiles.tsx";
-import { Locked } from "../../../../src/app/screens/Locked.tsx";
 import { Notifications } from "../../../../src/app/screens/settings/Notifications.tsx";
 import { en } from "../../../../src/messages/en.ts";
 import { type Activity, ACTIVITY_KINDS } from "../../../../src/protocol/device-api.ts";
@@ -180,28 +178,4 @@ it("Notifications says what the service worker noted of the last push, and what 
   await screen.findByText(words.doctor.received(pushedBefore));
   screen.getByText(words.doctor.permissions.unsupported);
   expect(screen.queryByRole("button", { name: words.doctor.allow })).toBeNull();
-});
-
-it("Locked offers Deny for a request that was handed over, and shows nothing of what it says", async () => {
-  world = createWorld([organisation()]);
-  const status = { state: "locked", ways: [{ kind: "recovery" }], isPinBurned: false } as const;
-  const { services, container } = draw(world, <Locked status={status} />);
-  services.approvals.hear({ type: "opened", path: "/request", arrival: arrival() });
-  fireEvent.click(await screen.findByRole("button", { name: words.locked.deny }));
-  await screen.findByText(words.request.mine.denied);
-  expect(container.textContent).not.toMatch(/Payroll|alice|ACME/i);
-  expect(world.server.calls).toEqual(["deny"]);
-});
-
-it("LockedRequest says when it could not be sent, and what it had come to before", async () => {
-  world = createWorld([organisation()]);
-  await world.loaded.waiting.take(arrival());
-  draw(world, <LockedRequest waiting={world.loaded.waiting} />);
-  world.server.answers.deny = () => Promise.reject(new ProtocolError("unavailable"));
-  fireEvent.click(button(words.locked.deny));
-  await screen.findByText(words.locked.unsent);
-  world.server.answers.deny = () => Promise.reject(new ProtocolError("request_final", { detail: "superseded" }));
-  fireEvent.click(button(words.locked.deny));
-  await screen.findByText(words.request.states.superseded);
-  expect(screen.queryByRole("button", { name: words.locked.deny })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { Settings } from "../../../../src/app/screens/Settings.tsx";
 import { en } from "../../../../src/messages/en.ts";
+import { location } from "../../../../src/messages/en-location.ts";
 import type { LockView } from "../../../../src/vault/lock-api.ts";
 import { createFakeLocks, lock } from "../../locks.ts";
 import { createServices, renderWith } from "../../render.tsx";
@@ -17,6 +18,7 @@ async function rowsFor(locks: readonly LockView[], last: { at: number; accounts:
   const backupState = async () => ({ openedBy: [], last, changesSince: 0, proven: null });
   const vault = createFakeVault({ ...createFakeLocks(locks).methods, backupState, undoable: async () => null });
   renderWith(createServices(vault), <Settings />);
+  await screen.findByRole("link", { name: location.title });
   await waitFor(() => expect(screen.getAllByRole("link")[2]!.textContent).not.toBe(settings.backup));
   return screen.getAllByRole("link").slice(1).map((link) => [link.getAttribute("href"), link.textContent]);
 }
@@ -26,6 +28,7 @@ it("Settings says what is on and what is not", async () => {
     ["/settings/lock", settings.lock + settings.lockOff],
     ["/settings/backup", settings.backup + settings.backupNone],
     ["/settings/notifications", en.approvals.doctor.title],
+    ["/location", location.title],
     ["/requests", en.approvals.requests.title],
     ["/about", settings.about],
     ["/erase", settings.erase],
