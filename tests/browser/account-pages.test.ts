@@ -1,5 +1,4 @@
 /** Account and admin pages of the real server, as people in a real browser meet them. Pictures go to shots/ where SHOTS is set. */
-import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { account as de } from "../../src/messages/de-account.ts";
 import { admin as deAdmin } from "../../src/messages/de-admin.ts";
@@ -7,29 +6,9 @@ import { pages as dePages } from "../../src/messages/de-pages.ts";
 import { account as en } from "../../src/messages/en-account.ts";
 import { admin as enAdmin } from "../../src/messages/en-admin.ts";
 import { pages as enPages } from "../../src/messages/en-pages.ts";
-import { claimFrom, findings, PASSWORD, setUp } from "./harness/account-pages.ts";
+import { claimFrom, createLook, forgiveRefusals, LOOKS, PASSWORD, setUp, tabTo } from "./harness/account-pages.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
-import type { Launched } from "./harness/launch.ts";
 import { BROWSERS, it } from "./harness/it.ts";
-
-/** Takes out what the browser says of pages that refuse something, as they should. */
-function forgiveRefusals({ faults }: Launched): void {
-  const others = faults.filter((fault) => !/status of (403|404|409|410|422)/.test(fault));
-  faults.splice(0, faults.length, ...others);
-}
-
-/** Presses Tab until what is named `name` has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let pressed = 0; pressed < 40; pressed++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement;
-      return element.labels?.[0]?.innerText ?? element.innerText;
-    });
-    if (focused.trim().split("\n")[0] === name) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
 
 it("from the sign-in to the QR code of a new device by keyboard alone", async ({ server, open }) => {
   const { context } = await open("chromium");
@@ -133,33 +112,12 @@ it("times are said in the reader's own time zone", async ({ server, open }) => {
   expect(Math.abs(Date.parse((await time.getAttribute("datetime"))!) - Date.now())).toBeLessThan(60_000);
 });
 
-it.for(
-  [
-    ["English, on a phone", "en-GB", { width: 390, height: 844 }, "100%", ["light", "dark"]],
-    ["German, on a phone with text at 200 %", "de-DE", { width: 390, height: 844 }, "200%", ["light"]],
-    ["German, on a desktop", "de-DE", { width: 1280, height: 800 }, "100%", ["dark"]],
-  ] as const,
-)("axe finds nothing on any page: %s", { timeout: 300_000 }, async (
-  [, locale, viewport, size, themes],
-  { server, open },
-) => {
+it.for(LOOKS)("axe finds nothing on any page: %s", { timeout: 300_000 }, async ([, options], { server, open }) => {
+  const { locale, viewport } = options;
   const launched = await open("chromium", { locale, viewport });
-  const page = await launched.context.newPage();
+  const page = await launched.context.newPage(), looked = createLook(page, options), { look } = looked;
   const [m, a, p] = locale === "de-DE" ? [de, deAdmin, dePages] as const : [en, enAdmin, enPages] as const;
-  const found: string[] = [];
-  let count = 0;
 
-  async function look(what: string): Promise<void> {
-    count++;
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
-      found.push(...(await findings(page)).map((finding) => `${what}, ${colorScheme}: ${finding}`));
-      if (!Deno.env.has("SHOTS")) continue;
-      const device = `${viewport.width < 600 ? "phone" : "desktop"}-${locale.slice(0, 2)}-${size.slice(0, -1)}`;
-      await page.screenshot({ path: `shots/pages-${what}-${device}-${colorScheme}.png`, fullPage: true });
-    }
-  }
   async function lookAt(what: string, path: string): Promise<void> {
     await page.goto(server.origin + path);
     await look(what);
@@ -271,8 +229,13 @@ it.for(
   await page.getByRole("link", { name: /Payroll/ }).click();
   await heading("Payroll");
   await look("admin-application");
+  await click("link", a.applications.newKey);
+  await heading(a.applications.newKeyTitle("Payroll"));
+  await look("admin-application-renew");
+  await click("button", a.applications.newKey);
+  await heading(a.applications.renewedTitle("Payroll"));
   await lookAt("admin-audit", "/admin/audit");
   forgiveRefusals(launched);
-  expect(found).toEqual([]);
-  expect(count).toBe(43);
+  expect(looked.found).toEqual([]);
+  expect(looked.count).toBe(44);
 });

@@ -6,6 +6,7 @@ import { pages as de } from "../../src/messages/de-pages.ts";
 import { pages as en } from "../../src/messages/en-pages.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { BROWSERS, it } from "./harness/it.ts";
+import { signInScreens } from "./harness/sign-in-screens.ts";
 import { PASSWORD, type SignInSite, startSignInSite } from "./harness/sign-in-site.ts";
 
 let site: SignInSite, count = 0;
@@ -145,7 +146,6 @@ it.for(
 )("axe finds nothing on any page, light or dark: %s", async ([, locale, m, viewport, size], { open }) => {
   const { context, faults } = await open("chromium", { locale, viewport });
   const page = await context.newPage();
-  const { name } = await someone();
   const found: string[] = [];
   async function look(what: string): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
@@ -154,34 +154,9 @@ it.for(
       found.push(...(await findings(page)).map((finding) => `${what}, ${colorScheme}: ${finding}`));
     }
   }
-  const visit = await site.visit();
-  await page.goto(visit);
-  await look("name");
-  await page.getByRole("link", { name: m.usePasskey }).click();
-  await look("passkey");
-  await begin(page, name, visit, m);
-  await page.locator(".number").waitFor();
-  await look("number");
-  await site.answer("mismatched");
-  await page.getByText(m.approval.states.mismatched).waitFor();
-  await look("mismatched");
-  await page.getByRole("button", { name: m.other.link }).click();
-  await look("ways");
-  await page.getByRole("link", { name: m.other.totp }).click();
-  await page.getByLabel(m.code.totp.label).fill("1");
-  await page.getByRole("button", { name: m.next }).click();
-  await page.getByText(m.problems["wrong-code"]).waitFor();
-  await look("wrong code");
-  await page.goto(`${site.origin}/signin`);
-  await page.getByLabel(m.name).fill(name);
-  await page.getByRole("button", { name: m.next }).click();
-  await page.getByLabel(m.password, { exact: true }).fill("wrong");
-  await page.getByRole("button", { name: m.next }).click();
-  await page.getByText(m.problems["wrong-password"]).waitFor();
-  await look("wrong password");
-  for (const path of ["/setup", "/register", "/signin/out", `/signin/${"A".repeat(22)}`]) {
-    await page.goto(site.origin + path);
-    await look(path);
+  for (const [screen, go] of signInScreens(m, site, `ada${++count}`)) {
+    await go(page, site.origin);
+    await look(screen);
   }
   expect(found).toEqual([]);
   // Chromium's word for every page with a status of an error.

@@ -26,14 +26,7 @@ function spelt(bytes: Uint8Array): Map<string, Buffer> {
     hex: raw.toString("hex"),
     HEX: raw.toString("hex").toUpperCase(),
   };
-  // Base64 of something that holds them, at each of the three places where they may begin: the letters of them alone.
-  for (const before of [0, 1, 2]) {
-    const whole = Buffer.concat([Buffer.alloc(before), raw]);
-    const [from, to] = [Math.ceil(before * 8 / 6), Math.floor(whole.length * 8 / 6)];
-    for (const kind of ["base64", "base64url"] as const) {
-      texts[`${kind} after ${before}`] = whole.toString(kind).slice(from, to);
-    }
-  }
+  Object.assign(texts, base64Of(bytes));
   for (const [name, text] of Object.entries(texts)) {
     all.set(`${size} in ${name}`, Buffer.from(text));
     all.set(`${size} in ${name}, UTF-16`, Buffer.from(text, "utf16le"));
@@ -42,45 +35,77 @@ function spelt(bytes: Uint8Array): Map<string, Buffer> {
   return all;
 }
 
+/** Base64 of something that holds `bytes`, at each of the three places where they may begin: the letters of them alone. */
+export function base64Of(bytes: Uint8Array): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const before of [0, 1, 2]) {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+    const [from, to] = [Math.ceil(before * 8 / 6), Math.floor(whole.length * 8 / 6)];
+    for (const kind of ["base64", "base64url"] as const) {
+      texts[`${kind} after ${before}`] = whole.toString(kind).slice(from, to);
+    }
+  }
+  return texts;
+}
+
 /** Where in `profile` any of `wanted` lies: "file (layer): name, spelling" for each find. */
 export async function searchProfile(
   profile: string,
   wanted: readonly (Uint8Array | string)[] | Readonly<Record<string, Uint8Array | string>>,
 ): Promise<string[]> {
-  const find = finder(
-    Object.entries(wanted).flatMap(([name, what]) =>
-      [...spellings(what)].map(([spelling, needle]) => [`${name}, ${spelling}`, needle] as const)
-    ),
+  const needles = Object.entries(wanted).flatMap(([name, what]) =>
+    [...spellings(what)].map(([spelling, bytes]) => ({ name: `${name}, ${spelling}`, bytes }))
   );
+  for (const { name, bytes } of needles) {
+    if (bytes.length < 8) throw new RangeError(`${name} is too short: chance would find it`);
+  }
+  return await searchFiles(profile, finder(needles));
+}
+
+/** What `find` finds in the files below `folder`, and in what is packed inside: "file (layer): name" for each. */
+export async function searchFiles(folder: string, find: Find): Promise<string[]> {
   const finds: string[] = [];
-  for await (const path of filesBelow(profile)) {
+  for await (const path of filesBelow(folder)) {
     const file = await Deno.readFile(path).catch(() => null); // sockets and locks
     if (!file) continue;
     for (const [layer, bytes] of layers(path, file)) {
-      for (const name of find(bytes)) finds.push(`${path.slice(profile.length)} (${layer}): ${name}`);
+      for (const name of find(bytes)) finds.push(`${path.slice(folder.length)} (${layer}): ${name}`);
     }
   }
   return finds;
 }
 
-/** Searches for a thousand needles in one go: by their first four bytes, of which there is a map, and before it a table of
- * hashes. */
-function finder(needles: readonly (readonly [name: string, Buffer])[]): (bytes: Uint8Array) => Set<string> {
-  const table = new Uint8Array(65_536);
-  const byStart = Map.groupBy(needles, ([name, needle]) => {
-    if (needle.length < 8) throw new RangeError(`${name} is too short: chance would find it`);
-    return needle.readInt32LE();
-  });
-  const hashOf = (start: number) => Math.imul(start, 0x9e3779b1) >>> 16;
-  for (const start of byStart.keys()) table[hashOf(start)] = 1;
-  return (bytes) => {
+export interface Needle {
+  readonly name: string;
+  /** At least four. */
+  readonly bytes: Uint8Array;
+  /** Says of a short one, which chance writes too, whether what begins at `at` of `all` is really it. */
+  readonly isIt?: (all: Uint8Array, at: number) => boolean;
+}
+/** The names of what is in `bytes`. */
+export type Find = (bytes: Uint8Array) => Set<string>;
+
+/** Searches for thousands of needles in one go: by four bytes of each, of which there is a map, and before it a table of hashes.
+ * The four begin after the zeros that a needle begins with: files are full of these. */
+export function finder(needles: readonly Needle[]): Find {
+  const table = new Uint8Array(2 ** 20);
+  const zerosIn = (bytes: Uint8Array) => Math.min(bytes.findIndex((byte) => byte !== 0), bytes.length - 4);
+  const byFour = Map.groupBy(
+    needles.map((needle) => ({ ...needle, zeros: zerosIn(needle.bytes) })),
+    ({ bytes, zeros }) => Buffer.from(bytes).readInt32LE(zeros),
+  );
+  const hashOf = (four: number) => Math.imul(four, 0x9e3779b1) >>> 12;
+  for (const four of byFour.keys()) table[hashOf(four)] = 1;
+  return (all) => {
     const found = new Set<string>();
-    let start = 0;
-    for (let at = 0; at < bytes.length; at++) {
-      start = start >>> 8 | bytes[at]! << 24;
-      if (table[hashOf(start)] === 0) continue;
-      for (const [name, needle] of byStart.get(start) ?? []) {
-        if (needle.equals(bytes.subarray(at - 3, at - 3 + needle.length))) found.add(name);
+    let four = 0;
+    for (let last = 0; last < all.length; last++) {
+      four = four >>> 8 | all[last]! << 24;
+      if (table[hashOf(four)] === 0) continue;
+      for (const { name, bytes, zeros, isIt } of byFour.get(four) ?? []) {
+        const at = last - 3 - zeros;
+        if (at < 0 || found.has(name) || Buffer.compare(bytes, all.subarray(at, at + bytes.length)) !== 0) continue;
+        if (isIt?.(all, at) ?? true) found.add(name);
       }
     }
     return found;

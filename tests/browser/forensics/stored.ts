@@ -24,6 +24,7 @@ export async function storedIn(page: Page): Promise<Stored> {
     type Row = Record<string, unknown>;
     const files: Record<string, Uint8Array<ArrayBuffer>> = {};
     for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
+      if (handle.kind !== "file") continue; // where harness/picker.ts saves
       files[name] = new Uint8Array(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer());
     }
     const nothing = { files, meta: null, attempts: {}, documents: [] };

@@ -8,6 +8,7 @@ import { sha256 } from "../../../src/protocol/bytes.ts";
 import { checkValue, REGISTRATION } from "../../../src/protocol/enrolment.ts";
 import { type PublicJwk, signStatement } from "../../../src/protocol/jws.ts";
 import { thumbprint } from "../../../src/protocol/keys.ts";
+import type { Launched } from "./launch.ts";
 import type { RunningServer } from "./server.ts";
 
 export const PASSWORD = "correct horse battery";
@@ -55,4 +56,80 @@ export async function findings(page: Page): Promise<string[]> {
     ),
     ...isWide ? ["it has to be scrolled sideways"] : [],
   ];
+}
+
+export interface LookOptions {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Of texts, such as "200%". */
+  readonly size: string;
+  readonly themes: readonly ("light" | "dark")[];
+}
+
+export type Look = ReturnType<typeof createLook>;
+
+/** Looks at a page as it is with axe, in each theme. A picture goes to shots/ where SHOTS is set. */
+export function createLook(page: Page, { locale, viewport, size, themes }: LookOptions) {
+  const found: string[] = [];
+  let count = 0;
+  return {
+    found,
+    /** How many pages were looked at. */
+    get count() {
+      return count;
+    },
+    async look(what: string): Promise<void> {
+      count++;
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+        found.push(...(await findings(page)).map((finding) => `${what}, ${colorScheme}: ${finding}`));
+        if (!Deno.env.has("SHOTS")) continue;
+        const device = `${viewport.width < 600 ? "phone" : "desktop"}-${locale.slice(0, 2)}-${size.slice(0, -1)}`;
+        await page.screenshot({ path: `shots/pages-${what}-${device}-${colorScheme}.png`, fullPage: true });
+      }
+    },
+  };
+}
+
+/** In what every page is looked at. */
+export const LOOKS: readonly (readonly [what: string, LookOptions])[] = [
+  ["English, on a phone", {
+    locale: "en-GB",
+    viewport: { width: 390, height: 844 },
+    size: "100%",
+    themes: ["light", "dark"],
+  }],
+  ["German, on a phone with text at 200 %", {
+    locale: "de-DE",
+    viewport: { width: 390, height: 844 },
+    size: "200%",
+    themes: ["light"],
+  }],
+  ["German, on a desktop", {
+    locale: "de-DE",
+    viewport: { width: 1280, height: 800 },
+    size: "100%",
+    themes: ["dark"],
+  }],
+];
+
+/** Presses Tab until what is named `name` has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement;
+      return element.labels?.[0]?.innerText ?? element.innerText;
+    });
+    if (focused.trim().split("\n")[0] === name) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+/** Takes out what the browser says of pages that refuse something, as they should. */
+export function forgiveRefusals({ faults }: Launched): void {
+  const others = faults.filter((fault) => !/status of (403|404|409|410|422)/.test(fault));
+  faults.splice(0, faults.length, ...others);
 }

@@ -16,6 +16,8 @@ export interface Organisation extends AsyncDisposable {
   readonly server: RunningServer;
   /** The demo application's origin. */
   readonly demo: string;
+  /** The folder of the server's data. */
+  readonly data: string;
   /** Changes the database past the server: what would take minutes of waiting. */
   run(sql: string): Promise<void>;
   /** What the server knows of the newest device's subscription. */
@@ -34,16 +36,26 @@ export async function startOrganisation(
   { env: pushEnv, hosts }: Pick<ServerOptions, "env" | "hosts">,
   /** Of a PostgreSQL; without, SQLite. */
   databaseUrl: string | null = null,
+  /** The demo application's way to the server. */
+  fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<Organisation> {
   const data = await Deno.makeTempDir({ prefix: "countersign-data-" });
   const database: Record<string, string> = databaseUrl
     ? { DATABASE_URL: databaseUrl, COUNTERSIGN_SECRET: "A".repeat(43) }
     : {};
   const port = freePort(), demo = `http://localhost:${port}`;
-  const key = `cs_demo-application-00000_${"A".repeat(43)}`;
-  const env = { ...pushEnv, ...database, DATA_FOLDER: data, DEMO_ORIGIN: demo, DEMO_KEY: key };
+  const key = `cs_demo-application-00000_${"A".repeat(43)}`,
+    locationKey = `cs_demo-members-only-0000_${"A".repeat(43)}`;
+  const env = {
+    ...pushEnv,
+    ...database,
+    DATA_FOLDER: data,
+    DEMO_ORIGIN: demo,
+    DEMO_KEY: key,
+    DEMO_LOCATION_KEY: locationKey,
+  };
   const server = await startServer({ env, hosts });
-  const app = demoApp({ countersign: server.origin, key, origin: demo, fetch });
+  const app = demoApp({ countersign: server.origin, key, locationKey, origin: demo, fetch });
   const serving = Deno.serve({ port, hostname: "127.0.0.1", onListen: () => {} }, app.fetch);
   async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
     if (!databaseUrl) {
@@ -61,6 +73,7 @@ export async function startOrganisation(
   return {
     server,
     demo,
+    data,
     async run(sql) {
       await query(sql);
     },
@@ -77,8 +90,9 @@ export async function startOrganisation(
 }
 
 /** Follows the link that the server printed: makes the first account, and leaves the page on it, signed in. */
-export async function makeAccount(page: Page, { firstAdminLink }: RunningServer): Promise<void> {
-  await page.goto(firstAdminLink!);
+export async function makeAccount(page: Page, server: RunningServer): Promise<void> {
+  while (server.firstAdminLink === null) await page.waitForTimeout(100); // printed after the address
+  await page.goto(server.firstAdminLink!);
   await page.getByLabel(pages.join.name, { exact: true }).fill(NAME);
   await page.getByLabel(pages.join.displayName).fill("Ann");
   await page.getByLabel(pages.join.password, { exact: true }).fill(PASSWORD);

@@ -72,7 +72,7 @@ export function createPushInbox<S extends Subscription>(deliver: (message: Messa
       if (!subscriptions.delete(tokenOf(endpoint))) throw new Error(`No subscription has the endpoint ${endpoint}`);
     },
     async post(request) {
-      const { headers } = request;
+      const headers = new Headers(request.headers); // Deno reads them no more once it is answered
       const body = await request.bytes();
       const subscription = subscriptions.get(tokenOf(request.url));
       const topic = headers.get("topic");

@@ -1,7 +1,7 @@
 /** The push services of both browsers, and the way to them for a server under test. @module */
 
 import { startAutopush } from "./autopush.ts";
-import { makeCertificate } from "./certificate.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import type { BrowserName } from "./executables.ts";
 import { FCM_HOST, startFakeFcm } from "./fake-fcm.ts";
 import type { LaunchOptions } from "./launch.ts";
@@ -17,6 +17,8 @@ export interface PushServices extends AsyncDisposable {
   readonly hosts: readonly string[];
   /** The value of PUSH_EXTRA_ORIGINS, read. */
   readonly extraOrigins: readonly string[];
+  /** Of all that is asked by https. */
+  readonly certificate: Certificate;
   /** The same way for a sender in the process of the test. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   of(browser: BrowserName): PushService;
@@ -37,6 +39,7 @@ export async function startPushServices(): Promise<PushServices> {
     env: { HTTPS_PROXY: tunnel.url, DENO_CERT: certificate.caFile, PUSH_EXTRA_ORIGINS: autopush.origin },
     hosts: [FCM_HOST, new URL(autopush.origin).host],
     extraOrigins: [autopush.origin],
+    certificate,
     fetch(url, init) {
       const ours: RequestInit & { client: Deno.HttpClient } = {
         ...init,

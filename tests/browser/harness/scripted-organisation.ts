@@ -87,18 +87,29 @@ export async function scriptOrganisation(context: BrowserContext, origin: string
       return offered;
     },
     "POST /api/enrol/claim": (request) => {
-      const { jkt } = readStatement(request.postDataJSON().registration).payload;
+      const { jkt, name } = readStatement(request.postDataJSON().registration).payload;
       const offer = offered!, { account, server } = offer;
       const policy = { match: "type2", appLockRequired: false, cosignRequired: false, details: true } as const;
       const about = {
         state: "claimed",
         mode: "approvals",
+        mayApprove: false,
         location: false,
         totp: false,
         pushState: "none",
         requestsOff: false,
       } as const;
-      const news: DeviceNews = { ...about, account, server, policy, reason: null, rotations: [] };
+      const cosign = { credentialId: null, waiting: false, nonce: "0.nonce" };
+      const news: DeviceNews = {
+        ...about,
+        name: name as string,
+        account,
+        server,
+        policy,
+        cosign,
+        reason: null,
+        rotations: [],
+      };
       const device: ScriptedDevice = { id: randomId(), jkt: jkt as string, offer, news, refusal: null };
       devices.push(device);
       return { deviceId: device.id };

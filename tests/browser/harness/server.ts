@@ -6,6 +6,8 @@ export interface RunningServer {
   readonly port: number;
   /** As printed at the first start, once it was. */
   firstAdminLink: string | null;
+  /** All that it wrote, on stdout and stderr. */
+  readonly log: string;
   stop(): Promise<void>;
   /** Again on the same port; `folder` serves another build. */
   start(folder?: string): Promise<void>;
@@ -36,25 +38,35 @@ export async function startServer(
   const data = await Deno.makeTempDir({ prefix: "countersign-data-" });
   const all = { DATA_FOLDER: data, ...env, PORT: String(port) };
   let child: Deno.ChildProcess | null = null;
+  let said = "";
   const server: RunningServer = {
     port,
     origin: `http://localhost:${port}`,
     firstAdminLink: null,
+    get log() {
+      return said;
+    },
     async start(from = folder) {
       const args = serverArgs(all, root).map((arg) => arg.startsWith("--allow-net=") ? [arg, ...hosts].join(",") : arg);
-      child = new Deno.Command(Deno.execPath(), { args, cwd: from, env: all, stdout: "piped", stderr: "inherit" })
+      child = new Deno.Command(Deno.execPath(), { args, cwd: from, env: all, stdout: "piped", stderr: "piped" })
         .spawn();
       const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-      let said = "";
-      while (!said.includes("Countersign is at")) {
+      void drain(child.stderr.pipeThrough(new TextDecoderStream()).getReader(), (more) => {
+        said += more;
+        Deno.stderr.writeSync(new TextEncoder().encode(more));
+      });
+      let heard = "";
+      function hear(more: string): void {
+        said += more;
+        heard += more;
+        server.firstAdminLink ??= /http\S+\/setup#\S+/.exec(heard)?.[0] ?? null;
+      }
+      while (!heard.includes("Countersign is at")) {
         const { value, done } = await lines.read();
         if (done) throw new Error("The server did not start");
-        said += value;
+        hear(value); // the link too, where both came at once
       }
-      void drain(lines, (more) => {
-        said += more;
-        server.firstAdminLink ??= /http\S+\/setup#\S+/.exec(said)?.[0] ?? null;
-      });
+      void drain(lines, hear);
     },
     async stop() {
       child?.kill("SIGKILL"); // at once, with open connections

@@ -18,6 +18,8 @@ export interface SignInSite {
   visit(): Promise<string>;
   /** What comes of the request that waits. */
   answer(state: RequestState): Promise<void>;
+  /** Forgets how often people were asked. */
+  forgetLimits(): Promise<void>;
   stop(): Promise<void>;
 }
 
