@@ -5,8 +5,6 @@ const CLASSES = [["<100m", 100], ["<1km", 1_000], ["<5km", 5_000], ["5km+", 50_0
 
 export type AccuracyClass = (typeof CLASSES)[number][0];
 
-export const ACCURACY_CLASSES: readonly AccuracyClass[] = CLASSES.map(([name]) => name);
-
 /** The class of an accuracy in m (W3C Geolocation: 95 % confidence), or null where it is too rough to tell a country.
  * @throws {RangeError} When the accuracy is negative or no number. */
 export function accuracyClass(accuracy: number): AccuracyClass | null {

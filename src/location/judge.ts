@@ -14,13 +14,16 @@ export interface CountryRule {
 /** Border: too close to one to tell. Unknown: no country was found. */
 export type CountryDecision = "allowed" | "refused" | "border" | "unknown";
 
-/** Judges the candidates of one circle. A country that was blocked by name is never overlooked, however lenient. */
+/** Judges the candidates of one circle. A country that was blocked by name is never overlooked, however lenient, nor whatever it
+ * counts as. */
 export function judgeCountries(
   { list, countries, borders, disputed }: CountryRule,
   candidates: readonly string[],
 ): CountryDecision {
   if (candidates.length === 0) return "unknown";
-  const letIn = candidates.map((code) => countries.includes(disputed[code] ?? code) === (list === "allow"));
+  const isListed = (code: string) =>
+    countries.includes(disputed[code] ?? code) || (list === "block" && countries.includes(code));
+  const letIn = candidates.map((code) => isListed(code) === (list === "allow"));
   if (letIn.every((is) => is)) return "allowed";
   if (!letIn.includes(true)) return "refused";
   return list === "allow" && borders === "lenient" ? "allowed" : "border";

@@ -104,8 +104,6 @@ export const admin: AdminMessages = {
     removeAdmin: "Aus der Administration nehmen",
     lastAdmin:
       "Das ist die letzte Person der Administration, die sich anmelden kann; sie bleibt. Nehmen Sie zuerst eine andere auf.",
-    gone: "Hier ist niemand",
-    goneText: "Die Adresse nennt niemanden. Sehen Sie noch einmal in die Liste.",
     blockTitle: (name) => `${name} sperren?`,
     blockText:
       "Alle Sitzungen enden, und niemand meldet sich bei diesem Konto an, bis Sie es entsperren. Geräte bleiben registriert.",
@@ -162,6 +160,8 @@ export const admin: AdminMessages = {
     urlsBad: (line) =>
       `Das ist keine Rücksprungadresse: ${line}. Sie muss vollständig und genau sein: https://, ohne „#“, so wie ein Browser sie schreibt.`,
     urlsNone: "Geben Sie mindestens eine Rücksprungadresse an.",
+    moved:
+      "Jemand anderes hat diese Anwendung inzwischen geändert; Ihre Änderung ist nicht gespeichert. So gilt sie jetzt.",
     createdTitle: "Die Anwendung ist hinzugefügt",
     created: "Setzen Sie diesen Schlüssel in die Einstellungen der Anwendung. Er wird nur dieses eine Mal gezeigt.",
     since: "Hinzugefügt",
@@ -218,6 +218,7 @@ export const admin: AdminMessages = {
       device_added: "Gerät hinzugefügt",
       device_removed: "Gerät entfernt",
       device_renamed: "Gerät umbenannt",
+      cosign_asked: "Passkey eines Geräts wartet",
       passkey_renamed: "Passkey umbenannt",
       check_value_wrong: "Falsche sechs Ziffern beim Hinzufügen eines Geräts",
       request_denied: "Anmeldeanfrage abgelehnt",

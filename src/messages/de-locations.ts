@@ -204,7 +204,7 @@ export const locations: LocationsMessages = {
     keptFor: (n) => `Ihre Organisation sieht diese Einträge und bewahrt sie ${days(n)} lang auf.`,
     shared: (application, device) => `An ${application}, von ${device}`,
     stopText:
-      "Ab jetzt gibt nichts mehr Zugang, was Sie geteilt haben, auf allen Ihren Geräten. Teilen Sie es auf dem Telefon wieder, gibt es wieder Zugang.",
+      "Ab jetzt gibt nichts mehr Zugang, was Sie geteilt haben, und keines Ihrer Geräte teilt noch von selbst. Teilen Sie es auf dem Telefon wieder, gibt es wieder Zugang.",
     stop: "Sofort beenden",
     more: (n) =>
       n === 0

@@ -199,7 +199,7 @@ export const locations = {
     keptFor: (n: number) => `Your organisation sees these entries, and keeps them for ${days(n)}.`,
     shared: (application: string, device: string) => `To ${application}, from ${device}`,
     stopText:
-      "Nothing you shared gives access any more, from now on, on all your devices. Sharing it again on your phone gives access again.",
+      "From now on nothing you shared gives access any more, and none of your devices shares by itself. Sharing it again on your phone gives access again.",
     stop: "Stop at once",
     more: (n: number) =>
       n === 0

@@ -2,6 +2,8 @@
  * passkeys. @module */
 import "./pages.css";
 import "./account.css";
+import "./choices.css";
+import "./tables.css";
 import { countDown, followRequest, submitAtOnce } from "./approval.ts";
 import { followState } from "./follow.ts";
 import { makePasskeys, usePasskeys } from "./passkey.ts";

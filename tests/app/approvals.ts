@@ -152,7 +152,7 @@ export function createFakeServer(): FakeServer {
       const { act } = JSON.parse(answer.replace(/^answer:/, "")) as AnswerAct;
       return { state: act === "approve" ? "approved" : act === "deny" ? "denied" : "reported", clock: 0 };
     },
-    locations: async () => ({ now: Date.now(), asks: [], past: [], keptDays: 30 }),
+    locations: async () => ({ now: Date.now(), stoppedAt: null, asks: [], past: [], keptDays: 30 }),
     beginLocation: async () => ({ nonce: "location nonce", expiresIn: 60 }),
     postLocation: async () => ({ decisions: [], otherNetwork: false }),
     stopLocation: async () => {},

@@ -82,7 +82,7 @@ async function isWhole(page: Page, found: ReturnType<Page["locator"]>): Promise<
 }
 
 /** They need an account. */
-const ENROL_AND_LOCATION = /^(enrol(?!-done-)|.*location)/;
+const ENROL_AND_LOCATION = /^(enrol(?!-done-)|organisation-claimed|.*location)/;
 
 it.for(
   [

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ACCURACY_CLASSES, accuracyClass } from "../../src/location/accuracy.ts";
+import { accuracyClass } from "../../src/location/accuracy.ts";
 
 it.each([
   [0, "<100m"],
@@ -19,8 +19,4 @@ it.each([
 
 it.each([-1, NaN])("accuracyClass() refuses %d m", (metres) => {
   expect(() => accuracyClass(metres)).toThrow(RangeError);
-});
-
-it("ACCURACY_CLASSES are the four, from exact to rough", () => {
-  expect(ACCURACY_CLASSES).toEqual(["<100m", "<1km", "<5km", "5km+"]);
 });

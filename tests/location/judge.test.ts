@@ -29,6 +29,14 @@ it.each<[what: string, candidates: string, decision: string, rule: CountryRule]>
   ["XK as DE, near FR", "FR XK", "border", disputed(ALLOW, { XK: "DE" })],
   ["DE as FR, so no longer allowed", "DE", "refused", disputed(ALLOW, { DE: "FR" })],
   ["EH as RU", "EH", "refused", disputed(BLOCK, { EH: "RU" })],
+  [
+    "XK was blocked by name, and counts as RS",
+    "XK",
+    "refused",
+    disputed({ ...BLOCK, countries: ["XK"] }, { XK: "RS" }),
+  ],
+  ["XK was blocked by name, near RS", "RS XK", "border", disputed({ ...BLOCK, countries: ["XK"] }, { XK: "RS" })],
+  ["XK is let in as RS alone", "XK", "refused", disputed({ ...ALLOW, countries: ["XK"] }, { XK: "RS" })],
   ["the table is read once", "XK", "refused", disputed(ALLOW, { XK: "RS", RS: "CH" })],
 ])("judgeCountries(): %s: %s is %s", (_, candidates, decision, rule) => {
   expect(judgeCountries(rule, candidates.split(" "))).toBe(decision);

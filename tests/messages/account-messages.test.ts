@@ -1,11 +1,13 @@
-/** The texts of account and admin pages, and of the app's location, as messages.test.ts has them of the rest of the app. */
+/** The texts of account and admin pages, and of location on both sides, as messages.test.ts has them of the rest of the app. */
 import { describe, expect, it } from "vitest";
 import { account as deAccount } from "../../src/messages/de-account.ts";
 import { admin as deAdmin } from "../../src/messages/de-admin.ts";
 import { location as deLocation } from "../../src/messages/de-location.ts";
+import { locations as deLocations } from "../../src/messages/de-locations.ts";
 import { account as enAccount } from "../../src/messages/en-account.ts";
 import { admin as enAdmin } from "../../src/messages/en-admin.ts";
 import { location as enLocation } from "../../src/messages/en-location.ts";
+import { locations as enLocations } from "../../src/messages/en-locations.ts";
 import { ACTIVITY_KINDS } from "../../src/protocol/device-api.ts";
 
 type Text = string | ((...values: unknown[]) => string);
@@ -21,11 +23,17 @@ function textsOf(messages: object, path: readonly string[] = []): Map<string, Te
   );
 }
 
-const PARTS = [["account", enAccount, deAccount], ["admin", enAdmin, deAdmin], [
-  "location",
-  enLocation,
-  deLocation,
-]] as const;
+const PARTS = [
+  ["account", enAccount, deAccount],
+  ["admin", enAdmin, deAdmin],
+  ["location", enLocation, deLocation],
+  ["locations", enLocations, deLocations],
+] as const;
+
+/** Texts that take a list of names. */
+const LISTS = new Set(["policy.onlyIn", "policy.nowhereIn"]);
+/** A text that says "24 hours" instead of "1 day". */
+const DAYS = "report.lastDays";
 
 describe.each(PARTS)("%s", (_name, en, de) => {
   const english = textsOf(en), german = textsOf(de);
@@ -42,9 +50,10 @@ describe.each(PARTS)("%s", (_name, en, de) => {
         expect(text, path).not.toMatch(/undefined|null|TODO| {2}/);
         continue;
       }
+      const say = (values: readonly number[]) => text(...values.map((value) => LISTS.has(path) ? [`${value}`] : value));
       const values = Array.from({ length: text.length }, (_, index) => index + 7);
-      for (const value of values) expect(text(...values), path).toContain(String(value));
-      expect(text(...values.map(() => 1)), path).toContain("1");
+      for (const value of values) expect(say(values), path).toContain(String(value));
+      if (path !== DAYS) expect(say(values.map(() => 1)), path).toContain("1");
     }
   });
 

@@ -122,3 +122,57 @@ it("GestureModel.withCosign() waits for another question, whose challenge is non
   await model.give({ kind: "passphrase", text: "right" }, ASSERTION);
   expect(await given).toMatchObject({ assertion: ASSERTION });
 });
+
+it("GestureModel.give() answers the question it was given for, and none that came in its place", async () => {
+  const slow = Promise.withResolvers<void>();
+  const { model, call } = createGuarded({ confirm: () => slow.promise });
+  const first = model.withCosign(call, COSIGN);
+  await arrive();
+  const giving = model.give({ kind: "passphrase", text: "right" }, ASSERTION);
+  model.cancel();
+  expect(await first).toBeNull();
+  const second = model.withCosign(call, COSIGN);
+  await arrive();
+  slow.resolve();
+  await giving;
+  await arrive();
+  expect(model.asked.value).not.toBeNull();
+  model.cancel();
+  expect(await second).toBeNull();
+});
+
+/** Both ways of asking for a question that `signal` takes away. */
+const ASKING: [string, (model: ReturnType<typeof createGuarded>, signal: AbortSignal) => Promise<unknown>][] = [
+  ["withCosign", ({ model, call }, signal) => model.withCosign(call, COSIGN, signal)],
+  ["toUnlock", ({ model }, signal) => model.toUnlock(async () => {}, COSIGN, signal)],
+];
+it.each(ASKING)(
+  "GestureModel.%s() gives null when its signal aborts, and leaves another's question",
+  async (_, ask) => {
+    const guarded = createGuarded(), { model } = guarded, leaving = new AbortController();
+    const first = ask(guarded, leaving.signal);
+    await arrive();
+    expect(model.asked.value).not.toBeNull();
+    leaving.abort();
+    expect([await first, model.asked.value]).toEqual([null, null]);
+    const early = new AbortController();
+    const second = ask(guarded, early.signal);
+    model.cancel();
+    await arrive();
+    const other = model.withGesture(guarded.call); // joins it
+    early.abort();
+    expect([await second, await other]).toEqual([null, null]);
+  },
+);
+it.each(ASKING)(
+  "GestureModel.%s() asks nothing when its signal aborts before the ways in are known",
+  async (_, ask) => {
+    const known = Promise.withResolvers<typeof WAYS>(), leaving = new AbortController();
+    const guarded = createGuarded({ ways: () => known.promise });
+    const given = ask(guarded, leaving.signal);
+    await arrive();
+    leaving.abort();
+    known.resolve(WAYS);
+    expect([await given, guarded.model.asked.value]).toEqual([null, null]);
+  },
+);

@@ -26,7 +26,7 @@ function serve(
 ) {
   const until = new Map<string, number>(), results = new Map<string, LocationResult>();
   const posted: [id: string, statement: Record<string, unknown>][] = [];
-  const told = { evidence, result };
+  const told = { evidence, result, stoppedAt: null as number | null };
   const now = () => Date.now() - behind;
   server.answers.device = async () => news({ location: true });
   server.answers.locations = async (id) => {
@@ -36,6 +36,7 @@ function serve(
     const application = { id: "app", name: `Members of ${id}` };
     return {
       now: now(),
+      stoppedAt: told.stoppedAt,
       asks: [{ application, evidence: told.evidence, state, until: end, inUse: true }],
       past: [],
       keptDays: 30,
@@ -51,8 +52,12 @@ function serve(
       otherNetwork: false,
     };
   };
-  server.answers.stopLocation = async (id) => void until.delete(id);
-  return { posted, told };
+  function stop(id: string) {
+    told.stoppedAt = now();
+    until.delete(id);
+  }
+  server.answers.stopLocation = async (id) => stop(id);
+  return { posted, told, stop };
 }
 
 async function open(given: Parameters<typeof serve>[1] = {}, all = [organisation()]) {
@@ -384,6 +389,53 @@ it("LocationModel.stop() takes back a share that is on its way", async () => {
   const stopping = location.stop("dev1");
   resolve();
   expect([await sharing, await stopping]).toEqual([false, true]);
+  expect([posted, world.device.all[0]!.shares]).toEqual([[], null]);
+});
+
+it("LocationModel shares by itself no more once the person stopped elsewhere, and forgets the consent", async () => {
+  const { location, posted, stop } = await open();
+  await location.share("dev1");
+  await pass(MINUTE);
+  stop("dev1"); // on the account page
+  await world.loaded.organisations.refresh(); // as the stream's `device` has it do
+  await pass(0);
+  expect(first()).toMatchObject({ isDue: true, sharesUntil: null });
+  expect(world.device.all[0]!.shares).toBeNull();
+  await pass(2 * HOUR);
+  expect([posted.length, world.position.taken.length]).toEqual([1, 1]);
+  await location.share("dev1"); // a tap begins anew
+  await pass(55 * MINUTE);
+  expect(posted).toHaveLength(3);
+});
+
+it("LocationModel hears of a stop before it states anything by itself, whatever its own clock says", async () => {
+  const { location, posted, stop } = await open();
+  await location.share("dev1");
+  vi.setSystemTime(DEVICE_NOW - HOUR); // the server's goes with it here: the stop is "before" the consent
+  stop("dev1");
+  await pass(2 * HOUR);
+  expect([posted.length, world.position.taken.length]).toEqual([1, 1]);
+});
+
+it("LocationModel heeds a stop before the vault has forgotten the consent, and none of before the tap", async () => {
+  const { location, posted, told, stop } = await open();
+  stop("dev1");
+  await location.share("dev1");
+  expect(world.device.all[0]!.shares).toMatchObject({ stoppedAt: told.stoppedAt });
+  await pass(55 * MINUTE);
+  expect(posted).toHaveLength(2);
+  vi.spyOn(world.device, "note").mockResolvedValue();
+  stop("dev1");
+  await pass(2 * HOUR);
+  expect(posted).toHaveLength(2);
+});
+
+it("LocationModel takes no consent of the vault from before a stop", async () => {
+  world = createWorld([organisation({ shares: { since: DEVICE_NOW, evidence: "country", stoppedAt: 5 } })]);
+  const { posted, told } = serve(world, {});
+  told.stoppedAt = 6;
+  await world.loaded.open();
+  await pass(0);
   expect([posted, world.device.all[0]!.shares]).toEqual([[], null]);
 });
 

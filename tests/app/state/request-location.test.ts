@@ -134,3 +134,16 @@ it("WaitingModel.approve() has a draft forgotten when the person gives no gestur
   expect(await approving).toBe(false);
   expect(discarded).toHaveBeenCalledExactlyOnceWith("draft 0");
 });
+
+it("RequestsModel.cancel() gives an approval up while the position is sought", async () => {
+  const requests = await take("country"), answer = sent(), held = Promise.withResolvers<typeof FIX>();
+  const drafted = vi.spyOn(world.device, "draftAnswer");
+  world.position.fix = () => held.promise as ReturnType<World["position"]["fix"]>;
+  const approving = requests.approve("42");
+  await settle();
+  requests.cancel();
+  expect(await approving).toBe(false);
+  held.resolve(FIX);
+  await settle();
+  expect([drafted.mock.calls.length, answer.mock.calls.length, requests.isSending.value]).toEqual([0, 0, false]);
+});

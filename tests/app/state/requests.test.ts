@@ -424,3 +424,36 @@ it("ApprovalsModel.hear() says where a click on a notification leads, once", asy
   approvals.forgetGoal();
   expect(approvals.goal.value).toBeNull();
 });
+
+it.each(["draftAnswer", "signAnswer", "ways"] as const)(
+  "RequestsModel.cancel() gives an approval up that waits for %s: nothing is asked or sent",
+  async (name) => {
+    const requests = await open();
+    world.device.isLockOn = name === "ways"; // else no gesture is asked for
+    const held = Promise.withResolvers<void>(), call = world.device[name] as (...args: unknown[]) => unknown;
+    Object.assign(world.device, { [name]: async (...args: unknown[]) => (await held.promise, await call(...args)) });
+    await requests.take(arrival());
+    const approving = requests.approve("11");
+    await settle();
+    requests.cancel();
+    held.resolve();
+    expect(await approving).toBe(false);
+    expect([world.gesture.asked.value, requests.outcome.value, requests.isSending.value]).toEqual([null, null, false]);
+    expect(world.server.calls).not.toContain("answer");
+  },
+);
+
+it("RequestsModel.cancel() takes the gesture's question away, and takes no denial back", async () => {
+  const requests = await open();
+  world.device.isLockOn = true;
+  await requests.take(arrival());
+  const approving = requests.approve("11");
+  await settle();
+  expect(world.gesture.asked.value).not.toBeNull();
+  requests.cancel();
+  expect([await approving, world.gesture.asked.value]).toEqual([false, null]);
+  const denying = requests.deny("not-me");
+  requests.cancel();
+  await denying;
+  expect(requests.outcome.value).toMatchObject({ state: "denied", isMine: true });
+});

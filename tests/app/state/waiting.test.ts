@@ -179,7 +179,91 @@ it("RequestsModel.sendDrafted() sends nothing in the place of a request that was
   await world.loaded.open();
   await requests.take(arrival({ aud: "dev2", rid: "r2" }));
   const { draftId } = await device.draftAnswer(arrival().request, { act: "approve", number: "42" });
-  await requests.sendDrafted({ rid: "r1", draftId, assertion: null });
+  await requests.sendDrafted({ rid: "r1", draftId, assertion: null, signal: new AbortController().signal });
   expect(answer).not.toHaveBeenCalled();
   expect([requests.shown.value?.claims.rid, requests.trouble.value]).toEqual(["r2", null]);
+});
+
+/** What an approval waits for before it asks for the gesture. */
+const HOLDS: [string, (held: Promise<void>) => void][] = [
+  ["the position is sought", (held) => {
+    const { fix } = world.position;
+    world.position.fix = async (...args) => (await held, await fix(...args));
+  }],
+  ["it is drafted", (held) => {
+    const { draftAnswer } = world.device;
+    world.device.draftAnswer = async (...args) => (await held, await draftAnswer(...args));
+  }],
+  ["the ways in are asked for", (held) => {
+    const { ways } = world.device;
+    world.device.ways = async () => (await held, await ways());
+  }],
+];
+it.each(HOLDS.flatMap(([name, hold]) => [null, "r2"].map((other) => [name, other, hold] as const)))(
+  "WaitingModel.approve() asks and sends nothing when the person left while %s, for %s",
+  async (_, other, hold) => {
+    const { loaded: { waiting }, gesture, server } = world, held = Promise.withResolvers<void>();
+    const discarded = vi.spyOn(world.device, "discardAnswer"), drafted = vi.spyOn(world.device, "draftAnswer");
+    hold(held.promise);
+    await waiting.take(arrival({ location: "country" }));
+    await waiting.take(arrival({ aud: "dev2", rid: "r2", iat: 1_010 }));
+    waiting.show("r1");
+    const approving = waiting.approve("r1", "42");
+    await settle();
+    waiting.show(other);
+    waiting.show("r1"); // that they are back is no consent
+    held.resolve();
+    expect(await approving).toBe(false);
+    await settle();
+    expect([gesture.asked.value, server.calls, waiting.isSeeking.value, rids()]).toEqual([
+      null,
+      [],
+      false,
+      ["r1", "r2"],
+    ]);
+    expect(discarded).toHaveBeenCalledTimes(drafted.mock.calls.length);
+    const again = waiting.approve("r1", "42");
+    await settle();
+    await gesture.give(RIGHT);
+    expect(await again).toBe(true);
+  },
+);
+
+it("WaitingModel.approve() is answered by no gesture that was begun for another request", async () => {
+  const { loaded: { waiting }, device, gesture, server } = world, held = Promise.withResolvers<void>();
+  const { unlock } = device;
+  device.unlock = async (...args) => (await held.promise, await unlock(...args));
+  await waiting.take(arrival());
+  await waiting.take(arrival({ aud: "dev2", rid: "r2", iat: 1_010 }));
+  waiting.show("r1");
+  const first = waiting.approve("r1", "11");
+  await settle();
+  const giving = gesture.give(RIGHT);
+  waiting.show("r2");
+  expect(await first).toBe(false);
+  const second = waiting.approve("r2", "22");
+  await settle();
+  held.resolve();
+  await giving;
+  await settle();
+  expect([gesture.asked.value === null, server.calls]).toEqual([false, []]);
+  gesture.cancel();
+  expect(await second).toBe(false);
+});
+
+it("RequestsModel.sendDrafted() sends nothing when the person left while the vault was being opened", async () => {
+  const { loaded: { waiting, requests }, device, gesture } = world, answer = sent();
+  const known = Promise.withResolvers<void>();
+  const { watchOrganisations } = device;
+  device.watchOrganisations = async (...args) => (await known.promise, await watchOrganisations(...args));
+  await waiting.take(arrival());
+  waiting.show("r1");
+  const approving = waiting.approve("r1", "42");
+  await settle();
+  await gesture.give(RIGHT);
+  waiting.show(null);
+  known.resolve();
+  expect(await approving).toBe(false);
+  expect(answer).not.toHaveBeenCalled();
+  expect([requests.pending.value.length, requests.outcome.value]).toEqual([1, null]);
 });

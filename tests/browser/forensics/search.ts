@@ -88,13 +88,13 @@ export type Find = (bytes: Uint8Array) => Set<string>;
 /** Searches for thousands of needles in one go: by four bytes of each, of which there is a map, and before it a table of hashes.
  * The four begin after the zeros that a needle begins with: files are full of these. */
 export function finder(needles: readonly Needle[]): Find {
-  const table = new Uint8Array(2 ** 20);
+  const table = new Uint8Array(2 ** 18);
   const zerosIn = (bytes: Uint8Array) => Math.min(bytes.findIndex((byte) => byte !== 0), bytes.length - 4);
   const byFour = Map.groupBy(
     needles.map((needle) => ({ ...needle, zeros: zerosIn(needle.bytes) })),
     ({ bytes, zeros }) => Buffer.from(bytes).readInt32LE(zeros),
   );
-  const hashOf = (four: number) => Math.imul(four, 0x9e3779b1) >>> 12;
+  const hashOf = (four: number) => Math.imul(four, 0x9e3779b1) >>> 14;
   for (const four of byFour.keys()) table[hashOf(four)] = 1;
   return (all) => {
     const found = new Set<string>();

@@ -20,15 +20,16 @@ export const LONG = {
 /** The app asks its servers when it is seen again. */
 export const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
-/** Sets whether notifications may be shown, as the person does in the browser's settings (Chromium). It holds while its session
- * does, which ends with the page. */
+/** Sets whether notifications may be shown, or what else has such a `name`, as the person does in the browser's settings
+ * (Chromium). It holds while its session does, which ends with the page. */
 export async function setPermission(
   page: Page,
   origin: string,
   setting: "granted" | "denied" | "prompt",
+  name = "notifications",
 ): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Browser.setPermission", { permission: { name: "notifications" }, setting, origin });
+  await cdp.send("Browser.setPermission", { permission: { name }, setting, origin });
 }
 
 /** What the service worker says when a push has come, or a notification was clicked. */

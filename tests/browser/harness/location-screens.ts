@@ -1,10 +1,9 @@
 /** The screens of location, in the states that a server can bring about. @module */
-import type { Page } from "playwright-core";
 import { location as deLocation } from "../../../src/messages/de-location.ts";
 import { en } from "../../../src/messages/en.ts";
 import { location as enLocation } from "../../../src/messages/en-location.ts";
 import type { LocationAsk, LocationResult, LocationsList, PastLocation } from "../../../src/protocol/location.ts";
-import { type ApprovalsWalk, LONG } from "./approvals-walk.ts";
+import { type ApprovalsWalk, LONG, setPermission } from "./approvals-walk.ts";
 import { heading, press, seen, type Step, text, unfold } from "./walk.ts";
 
 const HOUR = 60 * 60_000;
@@ -30,11 +29,7 @@ export function locationScreens(
   const { replies } = organisation;
   function serve(asks: readonly LocationAsk[], past: readonly PastLocation[] = PAST) {
     organisation.tell(first(), { location: asks.length > 0 });
-    replies.set("GET /api/locations", { now: Date.now(), asks, past, keptDays: 30 } satisfies LocationsList);
-  }
-  async function setPermission(page: Page, origin: string, setting: "granted" | "denied" | "prompt") {
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send("Browser.setPermission", { permission: { name: "geolocation" }, setting, origin });
+    replies.set("GET /api/locations", { now: Date.now(), stoppedAt: null, asks, past, keptDays: 30 } satisfies LocationsList);
   }
   return [
     ["location-nobody", async (page, origin) => {
@@ -45,7 +40,7 @@ export function locationScreens(
     }],
     ["location-why", (page, origin) => open(page, `${origin}/location/why`, words.why)],
     ["location-due", async (page, origin) => {
-      await setPermission(page, origin, "prompt");
+      await setPermission(page, origin, "prompt", "geolocation");
       serve([ask("Payroll", "due")], []);
       await open(page, `${origin}/location`, words.title);
       await text(page, words.permissions.prompt);
@@ -72,7 +67,7 @@ export function locationScreens(
       await unfold(page, words.pastTitle);
     }],
     ["location-blocked", async (page, origin) => {
-      await setPermission(page, origin, "denied");
+      await setPermission(page, origin, "denied", "geolocation");
       serve([ask("Payroll", "due")], []);
       await open(page, `${origin}/location`, words.title);
       await text(page, words.permissions.denied);

@@ -121,7 +121,9 @@ export async function startRecorder(certificate: Certificate): Promise<Recorder>
     await pipe(client, server, kept);
   }
 
+  const ending = new AbortController();
   const inner = Deno.serve({
+    signal: ending.signal,
     hostname: "127.0.0.1",
     port: 0,
     onListen: () => {},
@@ -171,7 +173,7 @@ export async function startRecorder(certificate: Certificate): Promise<Recorder>
           one.close();
         } catch { /* it is closed already */ }
       }
-      await inner.shutdown();
+      ending.abort(); // and not shutdown(), which waits for streams that browsers still hold
     },
   };
 }

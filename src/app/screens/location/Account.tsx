@@ -30,7 +30,7 @@ export function Account({ account, location, words }: AccountProps) {
             </ul>
             <p>{words.asksText}</p>
             <Facts facts={[[words.leavesTitle, words.leaves[evidence]], [words.timeTitle, words.time]]} />
-            <Share account={account} evidence={evidence} location={location} words={words} />
+            <Share account={account} list={list} evidence={evidence} location={location} words={words} />
             <Past list={list} words={words} />
           </>
         )

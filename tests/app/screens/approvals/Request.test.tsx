@@ -5,7 +5,7 @@ import { Request } from "../../../../src/app/screens/approvals/Request.tsx";
 import { Watcher } from "../../../../src/app/screens/approvals/Watcher.tsx";
 import { en } from "../../../../src/messages/en.ts";
 import { ProtocolError } from "../../../../src/protocol/errors.ts";
-import { arrival, createWorld, organisation, request, type World } from "../../approvals.ts";
+import { arrival, createWorld, organisation, PASSPHRASE, request, type World } from "../../approvals.ts";
 import { draw } from "./draw.tsx";
 
 const words = en.approvals.request;
@@ -252,4 +252,38 @@ it("Watcher brings a request before the person, once, and takes no half-filled f
   await act(() => world.loaded.requests.take(arrival({ rid: "r2", iat: 1_010 }))); // "r1" is over, and nobody looks at it
   await waitFor(() => expect(services.notices.current.value?.text).toBe(en.approvals.locked.waiting));
   expect(location.pathname).toBe("/about");
+});
+
+it("Request gives an approval up when the person leaves it, and its question goes too", async () => {
+  world.device.isLockOn = true;
+  const { rerender } = await drawRequest();
+  await act(async () => {}); // its effects
+  press("4");
+  press("2");
+  press("Enter");
+  await screen.findByText(en.unlock.again.title);
+  rerender(<p>elsewhere</p>);
+  expect(world.gesture.asked.value).toBeNull();
+  await waitFor(() => expect(world.loaded.requests.isSending.value).toBe(false));
+  expect(world.server.calls).not.toContain("answer");
+});
+
+it("Request gives an approval up that the opening gesture was for, when the person leaves before it is sent", async () => {
+  const { waiting, requests } = world.loaded, known = Promise.withResolvers<void>();
+  world.server.answers.requests = async () => ({ pending: [arrival()], past: [], activity: [] });
+  world.device.isLockOn = true;
+  await waiting.take(arrival());
+  waiting.show("r1");
+  const approving = waiting.approve("r1", "42");
+  await waitFor(() => expect(world.gesture.asked.value).not.toBeNull());
+  const { signAnswer } = world.device;
+  world.device.signAnswer = async (...args) => (await known.promise, await signAnswer(...args));
+  await world.gesture.give({ kind: "passphrase", text: PASSPHRASE });
+  const { rerender } = draw(world, <Request rid="r1" />);
+  expect((await screen.findByText(words.sending)).role).toBe("status");
+  await act(async () => {}); // its effects
+  rerender(<p>elsewhere</p>);
+  known.resolve();
+  expect(await approving).toBe(false);
+  expect([world.server.calls.includes("answer"), requests.outcome.value]).toEqual([false, null]);
 });

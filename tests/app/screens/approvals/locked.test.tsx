@@ -131,3 +131,22 @@ it("LockedRequest says when it could not be sent, and what it had come to before
   await screen.findByText(request.states.superseded);
   expect(screen.queryByRole("button", { name: locked.deny })).toBeNull();
 });
+
+it("Locked gives an approval up when another screen takes its place, but not when the app was opened", async () => {
+  for (const state of ["locked", "open"] as const) {
+    const { services, rerender } = await drawLocked();
+    await arrive();
+    await screen.findByText("Payroll");
+    services.accounts.status.value = state === "open"
+      ? { state, readOnly: false }
+      : { state, ways: WAYS, isPinBurned: false };
+    await act(async () => {}); // its effects
+    const approving = world.loaded.waiting.approve("r1", "42");
+    await waitFor(() => expect(world.gesture.asked.value).not.toBeNull());
+    rerender(<p>elsewhere</p>);
+    expect(world.gesture.asked.value === null).toBe(state === "locked");
+    world.gesture.cancel();
+    expect(await approving).toBe(false);
+    cleanup();
+  }
+});

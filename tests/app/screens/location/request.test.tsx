@@ -127,7 +127,7 @@ it("Tiles says which applications in use want the country, and leads there", asy
   });
   const asks = [ask("Payroll"), ask("Wiki"), ask("Old", { inUse: false }), ask("Mail", { state: "border" })];
   world.server.answers.device = async () => news({ location: true });
-  world.server.answers.locations = async () => ({ now: Date.now(), asks, past: [], keptDays: 30 });
+  world.server.answers.locations = async () => ({ now: Date.now(), stoppedAt: null, asks, past: [], keptDays: 30 });
   await world.loaded.open();
   draw(world, <Tiles loaded={world.loaded} />);
   const link = await screen.findByRole("link", { name: words.keep("Payroll and Wiki") });
