@@ -46,7 +46,7 @@ export default defineConfig({
           }, {
             name: "main",
             test:
-              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-|location|fixes|pauses|put\.|turns|answers|seeking|cosigning|problem-of))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
+              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components(?!\/(AccountForm|ConfirmWord|FullScreen|NewSecret|Parameters|RecoveryCode|ShowSecret|Strength|TypeGroups))|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-|location|fixes|pauses|put\.|turns|answers|seeking|cosigning|problem-of))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
           }],
         },
       },

@@ -1,6 +1,6 @@
 /** German: organisation accounts and notifications. @module */
 import { requests } from "./de-requests.ts";
-import type { approvals as english, approvalsErrors as englishErrors } from "./en-approvals.ts";
+import type { approvals as english } from "./en-approvals.ts";
 
 const { format: number } = new Intl.NumberFormat("de");
 const { format: date } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
@@ -256,10 +256,4 @@ export const approvals: typeof english = {
       "Der Server ist nicht erreichbar, die Anfrage wurde nicht abgelehnt. Prüfen Sie das Netz und versuchen Sie es erneut.",
     unknown: "Der Server kennt diese Anfrage nicht mehr.",
   },
-};
-
-export const approvalsErrors: typeof englishErrors = {
-  "not-verified-request":
-    "Das kam nicht vom Server Ihrer Organisation, oder nicht für dieses Gerät. Nichts wurde beantwortet.",
-  "not-revoked": "Der Server hat nicht unterschrieben, dass dieses Gerät entfernt wurde. Sein Schlüssel bleibt.",
 };

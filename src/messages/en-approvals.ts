@@ -241,9 +241,3 @@ export const approvals = {
     unknown: "The server no longer knows this request.",
   },
 };
-
-export const approvalsErrors = {
-  "not-verified-request":
-    "This did not come from your organisation's server, or not for this device. Nothing was answered.",
-  "not-revoked": "The server has not signed that this device was removed. Its key is kept.",
-};
