@@ -18,7 +18,7 @@ export const EvidenceShape = v.picklist(["country", "coordinates"]);
 export type Evidence = v.InferOutput<typeof EvidenceShape>;
 
 /** Radius of the fix (W3C Geolocation, `accuracy`: metres at 95 % confidence). */
-export const AccuracyShape = v.picklist(["<100m", "<1km", "<5km", "5km+"]);
+const AccuracyShape = v.picklist(["<100m", "<1km", "<5km", "5km+"]);
 
 export const LocationHeader = v.strictObject({
   alg: v.literal("ES256"),
@@ -112,6 +112,9 @@ export interface PastLocation {
 export interface LocationsList {
   /** Unix ms by the server's clock: a device's may be wrong. */
   readonly now: number;
+  /** When the person last stopped, by any device or on the account page, Unix ms by the server's clock; null: never. What lets the
+   * app share by itself ends with it. */
+  readonly stoppedAt: number | null;
   readonly asks: readonly LocationAsk[];
   /** The newest first. */
   readonly past: readonly PastLocation[];

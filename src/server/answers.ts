@@ -26,6 +26,7 @@ import type { Device, Devices } from "./devices.ts";
 import { isEqual } from "./equal.ts";
 import type { Fatigue } from "./fatigue.ts";
 import type { Asking } from "./location-access.ts";
+import type { Weighed } from "./location-decision.ts";
 import type { Locations } from "./locations.ts";
 import type { Parts } from "./parts.ts";
 import type { Policies } from "./policies.ts";
@@ -77,7 +78,7 @@ export interface AnswersDeps {
   readonly requests: Requests;
   readonly policies: Policies;
   readonly fatigue: Fatigue;
-  readonly locations: Pick<Locations, "takeFor">;
+  readonly locations: Pick<Locations, "weighFor">;
   readonly activity: ActivityLog;
   readonly audit: Audit;
   readonly denyToken: (rid: string, deviceId: string) => Promise<string>;
@@ -116,8 +117,13 @@ export function createAnswers(
     return { statement, answer, device, request, askedLocation };
   }
 
-  /** What the organisation asks of an approval. Gives whether its person was verified by a co-signature. */
-  async function checkPolicy(checked: Checked, { assertion, location }: Posted, ip: string): Promise<boolean> {
+  /** What the organisation asks of an approval. Gives whether its person was verified by a co-signature, and the statement of
+   * location that is to count with it. */
+  async function checkPolicy(
+    checked: Checked,
+    { assertion, location }: Posted,
+    ip: string,
+  ): Promise<{ readonly isCosigned: boolean; readonly stated: Weighed | null }> {
     const { statement, answer, device, request } = checked;
     const cosign: Cosign | null = device.cosign === null ? null : JSON.parse(device.cosign);
     const isGood = cosign !== null && assertion !== undefined &&
@@ -134,10 +140,10 @@ export function createAnswers(
     if ((policy.cosignRequired || request.cosign === 1) && !isGood) {
       throw new ProtocolError("level_too_low", { detail: "cosignature" });
     }
-    if (application && policy.location) {
-      await checkLocation(checked, location, { ...application, policy: policy.location }, ip);
-    }
-    return isGood;
+    const stated = application && policy.location
+      ? await checkLocation(checked, location, { ...application, policy: policy.location }, ip)
+      : null;
+    return { isCosigned: isGood, stated };
   }
 
   async function checkLocation(
@@ -145,11 +151,12 @@ export function createAnswers(
     location: string | undefined,
     application: Asking,
     ip: string,
-  ): Promise<void> {
+  ): Promise<Weighed> {
     if (askedLocation === "none" || location === undefined) throw new ProtocolError("location_required");
     // What came with an old request must not count anew.
     if (request.state !== "pending" || request.expires_at <= now()) await final(request.rid);
-    await locations.takeFor(request, askedLocation, application, { location, hash: answer.location ?? "" }, device, ip);
+    const came = { location, hash: answer.location ?? "" };
+    return await locations.weighFor(request, askedLocation, application, came, device, ip);
   }
 
   /** Says why a request can't be answered any more. */
@@ -162,19 +169,31 @@ export function createAnswers(
     throw new ProtocolError("request_final", { detail: state });
   }
 
-  /** The one guess: whoever comes first decides, and a wrong number decides too. */
-  async function approve({ answer, device, request }: Checked, amr: readonly string[], ip: string): Promise<void> {
+  /** The one guess: whoever comes first decides, and a wrong number decides too. `stated` counts with the approval, or not at all. */
+  async function approve(
+    { answer, device, request }: Checked,
+    amr: readonly string[],
+    stated: Weighed | null,
+    ip: string,
+  ): Promise<void> {
     const typed = answer.number ?? "", at = now();
-    const decided = await db.updateTable("requests").set({
-      state: sql`case when coalesce(number, '') = ${typed} then 'approved' else 'mismatched' end`,
-      decided_at: at,
-      device_id: device.id,
-      amr: JSON.stringify(amr),
-    }).where("rid", "=", request.rid).where("state", "=", "pending").where("expires_at", ">", at)
-      .returning("state").executeTakeFirst();
+    const decided = await db.transaction().execute(async (trx) => {
+      const decided = await trx.updateTable("requests").set({
+        state: sql`case when coalesce(number, '') = ${typed} then 'approved' else 'mismatched' end`,
+        decided_at: at,
+        device_id: device.id,
+        amr: JSON.stringify(amr),
+      }).where("rid", "=", request.rid).where("state", "=", "pending").where("expires_at", ">", at)
+        .returning("state").executeTakeFirst();
+      if (decided?.state === "approved") await stated?.keep(trx);
+      return decided;
+    });
     if (!decided) return await final(request.rid);
     await requests.ended(request.rid, decided.state);
-    if (decided.state === "approved") return await fatigue.approved(request.person_id, request.browser_hash);
+    if (decided.state === "approved") {
+      await fatigue.approved(request.person_id, request.browser_hash);
+      return await stated?.tell();
+    }
     await fatigue.mismatched(request.person_id);
     await log("number_mismatched", request, device.id, ip);
     throw new ProtocolError("number_mismatch");
@@ -231,8 +250,8 @@ export function createAnswers(
       const off = answer.iat - Math.floor(now() / 1000);
       const clock = Math.abs(off) > CLOCK_OFF ? off : 0;
       if (answer.act === "approve") {
-        const isCosigned = await checkPolicy(checked, posted, ip);
-        await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE, ip);
+        const { isCosigned, stated } = await checkPolicy(checked, posted, ip);
+        await approve(checked, isCosigned ? COSIGNED : DEVICE_ALONE, stated, ip);
         return { state: "approved", clock };
       }
       const state = answer.act === "deny" ? "denied" : "reported";

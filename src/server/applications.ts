@@ -61,11 +61,19 @@ export function createApplications(
     byId: (id: string): Promise<Application | undefined> =>
       db.selectFrom("applications").selectAll().where("id", "=", id).executeTakeFirst(),
     all: (): Promise<Application[]> => db.selectFrom("applications").selectAll().orderBy("name").execute(),
-    async update(id: string, name: string, returnUrls: readonly string[], policy: ApplicationPolicy): Promise<void> {
-      await db.updateTable("applications")
-        .set({ name, return_urls: JSON.stringify(returnUrls), policy: JSON.stringify(policy) })
-        .where("id", "=", id).execute();
-      await access.policyChanged(id);
+    /** Where the policy still is `was`, as it stands in the table; any, if not given. */
+    async update(
+      id: string,
+      name: string,
+      returnUrls: readonly string[],
+      policy: ApplicationPolicy,
+      was?: string,
+    ): Promise<boolean> {
+      const set = await db.updateTable("applications")
+        .set({ name, return_urls: JSON.stringify(returnUrls), policy: JSON.stringify(policy) }).where("id", "=", id)
+        .$if(was !== undefined, (update) => update.where("policy", "=", was!)).returning("id").executeTakeFirst();
+      if (set) await access.policyChanged(id);
+      return set !== undefined;
     },
     /** Where the policy still is `was`, as it stands in the table. */
     async setPolicy(id: string, was: string, policy: ApplicationPolicy): Promise<boolean> {

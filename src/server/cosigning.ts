@@ -20,12 +20,15 @@ import { isCosigned } from "./cosign.ts";
 import type { WaitingCosignsTable } from "./database/schema-devices.ts";
 import type { Actor, Device } from "./devices.ts";
 import { isEqual } from "./equal.ts";
+import type { Limits } from "./limits.ts";
 import type { Nonces } from "./nonces.ts";
 import type { Parts } from "./parts.ts";
 
 /** How long the check value may be typed, in ms. */
 const LIFE = 10 * 60_000;
 const CHECK_FAILURES = 3;
+/** Registrations of one device, good or not. */
+const REGISTRATIONS = { max: 10, per: 60 * 60_000 };
 
 type Row = Selectable<WaitingCosignsTable>;
 
@@ -56,8 +59,9 @@ async function read(compact: string, device: Device) {
 
 export function createCosigning(
   { db, bus, now, publicOrigin }: Pick<Parts, "db" | "bus" | "now" | "publicOrigin">,
-  { nonces, activity, audit }: {
+  { nonces, limits, activity, audit }: {
     readonly nonces: Nonces;
+    readonly limits: Limits;
     readonly activity: ActivityLog;
     readonly audit: Audit;
   },
@@ -78,11 +82,13 @@ export function createCosigning(
     isWaiting: async (deviceId: string): Promise<boolean> => await waiting(deviceId) !== undefined,
 
     /** Holds the passkey until the check value is typed, in the place of one that waits. What co-signs now still does.
-     * @throws {ProtocolError} "bad_registration" with the check that failed. */
+     * @throws {ProtocolError} "bad_registration" with the check that failed, "rate_limited". */
     async register(
       { registration, assertion }: v.InferOutput<typeof PutCosign>,
       device: Device,
     ): Promise<CosignWaiting> {
+      const { allowed, retryAfter } = await limits.take(`cosigns:${device.id}`, REGISTRATIONS);
+      if (!allowed) throw new ProtocolError("rate_limited", { retryAfter });
       const { claim, signingInput } = await read(registration, device);
       if (claim.iss !== device.id) refuse("iss");
       if (claim.aud !== publicOrigin.origin) refuse("aud");

@@ -99,8 +99,8 @@ export function createDevices(
         iat: Math.floor(at / 1000),
       };
       const statement = await statements.sign(DEVICE_REVOKED, payload);
-      const revoked = await within((on) =>
-        on.updateTable("devices").set({
+      const revoked = await within(async (on) => {
+        const row = await on.updateTable("devices").set({
           state: "revoked",
           // Who never typed its six digits has lost no factor with it.
           mode: sql<Device["mode"]>`case when state = 'claimed' then 'codes' else mode end`,
@@ -111,10 +111,13 @@ export function createDevices(
           push_auth: null,
           push_state: "none",
           cosign: null,
-        }).where("id", "=", id).where("state", "!=", "revoked").returning("totp_given").executeTakeFirst()
-      );
+        }).where("id", "=", id).where("state", "!=", "revoked").returning("totp_given").executeTakeFirst();
+        if (!row) return null;
+        const { totp_given: given } = row;
+        return { tookTotp: given !== null && await totp.takeBack(device.person_id, given, on) };
+      });
       if (!revoked) return null;
-      const tookTotp = revoked.totp_given !== null && await totp.takeBack(device.person_id, revoked.totp_given);
+      const { tookTotp } = revoked;
       await db.deleteFrom("sessions").where("person_id", "=", device.person_id)
         .where("hash", "!=", keepSession ?? "").execute();
       await audit.append({

@@ -82,7 +82,7 @@ export function createInbox(
         account: { id: person.id, name: person.name, displayName: person.display_name },
         server: name,
         policy: { match, appLockRequired, cosignRequired, details },
-        location: await access.isAsked(person.id),
+        location: device.mode === "approvals" && await access.isAsked(person.id),
         totp: person.totp_sealed !== null && mayHaveTotp(device),
         pushState: device.push_state,
         requestsOff: await fatigue.isOff(person.id),

@@ -1,12 +1,11 @@
 /** Who uses which application: those that ask for the country ask these people for it. @module */
-import * as v from "valibot";
 import type { Parts } from "./parts.ts";
-import { ApplicationPolicyShape, type LocationPolicy } from "./policies.ts";
+import { type LocationPolicy, ownPolicyOf } from "./policies.ts";
 
-/** How long after the last use an application still counts as somebody's, in ms. */
-const REMEMBERED = 30 * 24 * 60 * 60_000;
+/** How long after the last use an application still counts as somebody's, and after a sign-in what it asks as its use, in ms. */
+export const REMEMBERED = 30 * 24 * 60 * 60_000;
 /** How long after the last use it is in use, in ms. */
-const IN_USE = 60 * 60_000;
+export const IN_USE = 60 * 60_000;
 /** How long it is known that somebody signed in, in ms. */
 const KEPT = 365 * 24 * 60 * 60_000;
 
@@ -33,8 +32,8 @@ export function createLocationAccess({ db, bus, now }: Pick<Parts, "db" | "bus" 
       .innerJoin("applications", "applications.id", "location_access.application_id")
       .select(["applications.id", "applications.name", "applications.policy", "location_access.used_at"])
       .where("person_id", "=", personId).where("used_at", ">", at - REMEMBERED).orderBy("applications.name").execute();
-    return rows.flatMap(({ id, name, policy, used_at }) => {
-      const { location } = v.parse(ApplicationPolicyShape, JSON.parse(policy));
+    return rows.flatMap(({ id, name, used_at, ...row }) => {
+      const { location } = ownPolicyOf(row);
       return location ? [{ id, name, policy: location, isInUse: used_at > at - IN_USE }] : [];
     });
   }
@@ -45,8 +44,7 @@ export function createLocationAccess({ db, bus, now }: Pick<Parts, "db" | "bus" 
     /** The ids of all that ask anybody. */
     async allAsking(): Promise<string[]> {
       const rows = await db.selectFrom("applications").select(["id", "policy"]).execute();
-      return rows.filter(({ policy }) => v.parse(ApplicationPolicyShape, JSON.parse(policy)).location)
-        .map(({ id }) => id);
+      return rows.filter((row) => ownPolicyOf(row).location).map(({ id }) => id);
     },
     isAsked: async (personId: string): Promise<boolean> => (await asking(personId)).length > 0,
     /** A sign-in waits for the country: from now on the person is asked by this application. */
@@ -65,13 +63,18 @@ export function createLocationAccess({ db, bus, now }: Pick<Parts, "db" | "bus" 
         .onConflict((conflict) => conflict.columns(["person_id", "application_id"]).doUpdateSet(granted)).execute();
       if (isAsking) await tellDevices(personId);
     },
-    /** The application asked about the person; false where the person never signed in to it. */
+    /** The application asked about the person, which is no use by somebody who has long been away; false where the person never
+     * signed in to it. */
     async use(personId: string, applicationId: string): Promise<boolean> {
-      const used = await db.updateTable("location_access").set({ used_at: now() }).where("person_id", "=", personId)
-        .where("application_id", "=", applicationId).where("granted_at", "is not", null).returning("person_id")
-        .executeTakeFirst();
-      return used !== undefined;
+      const at = now();
+      const row = await db.selectFrom("location_access").select("granted_at").where("person_id", "=", personId)
+        .where("application_id", "=", applicationId).where("granted_at", "is not", null).executeTakeFirst();
+      if (!row) return false;
+      await db.updateTable("location_access").set({ used_at: at }).where("person_id", "=", personId)
+        .where("application_id", "=", applicationId).where("granted_at", ">", at - REMEMBERED).execute();
+      return true;
     },
+    tellDevices,
     /** Tells the devices of all who use an application that its policy is another. */
     async policyChanged(applicationId: string): Promise<void> {
       const people = await db.selectFrom("location_access").select("person_id")

@@ -1,6 +1,8 @@
 /** What a policy makes of where a person may be. @module */
+import type { Kysely } from "kysely";
 import { judgeCountries } from "../location/judge.ts";
-import type { LocationResult } from "../protocol/location.ts";
+import type { LocationResult, LocationTaken } from "../protocol/location.ts";
+import type { Tables } from "./database/schema.ts";
 import type { LocationPolicy, LocationSettings } from "./policies.ts";
 
 export interface Seen {
@@ -8,6 +10,15 @@ export interface Seen {
   readonly countries: readonly string[];
   /** Of the network's address, or "". */
   readonly network: string;
+}
+
+/** A statement that is good, before it counts. */
+export interface Weighed {
+  readonly taken: LocationTaken;
+  /** From then on it counts: in the transaction of what it comes with. */
+  keep(trx: Kysely<Tables>): Promise<void>;
+  /** To be called once it is kept. */
+  tell(): Promise<void>;
 }
 
 type Disputed = LocationSettings["disputed"];

@@ -1,7 +1,7 @@
 /** Reminds people to state their location again before their access ends. @module */
 import { STATEMENT_LIFE } from "../protocol/location.ts";
 import type { Delivery } from "./delivery.ts";
-import type { LocationAccess } from "./location-access.ts";
+import { IN_USE, type LocationAccess } from "./location-access.ts";
 import type { Parts } from "./parts.ts";
 
 /** ms. */
@@ -23,7 +23,7 @@ export function createLocationNotices(
       if (applications.length === 0) return;
       // One statement: of several processes one has the row.
       const due = await db.updateTable("location_access").set({ told_at: at })
-        .where("application_id", "in", applications).where("used_at", ">", at - LIFE)
+        .where("application_id", "in", applications).where("used_at", ">", at - IN_USE)
         .where("person_id", "in", db.selectFrom("people").select("id").where("state", "=", "active"))
         .where(({ eb, and, or, fn, lit, selectFrom }) => {
           const stated = selectFrom("locations").select((of) => of.fn.max<number | null>("locations.at").as("at"))
@@ -38,4 +38,3 @@ export function createLocationNotices(
     },
   };
 }
-export type LocationNotices = ReturnType<typeof createLocationNotices>;

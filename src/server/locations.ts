@@ -5,6 +5,7 @@ import { ProtocolError } from "../protocol/errors.ts";
 import {
   FIX_LIFE,
   type LocationAccess as Access,
+  type LocationAsk,
   type LocationBegun,
   type LocationsList,
   type LocationTaken,
@@ -18,7 +19,7 @@ import type { Device } from "./devices.ts";
 import type { Limit, Limits } from "./limits.ts";
 import type { Asking, LocationAccess } from "./location-access.ts";
 import { type Checked, checkLocation, refuse } from "./location-checks.ts";
-import { decide, isOtherNetwork, type Seen } from "./location-decision.ts";
+import { decide, isOtherNetwork, type Seen, type Weighed } from "./location-decision.ts";
 import type { Parts } from "./parts.ts";
 import type { LocationPolicy, LocationSettings, Policies } from "./policies.ts";
 import type { Request } from "./requests.ts";
@@ -31,8 +32,8 @@ const DAY = 24 * 60 * 60_000;
 const NONCE_LIFE = FIX_LIFE * 1000, LIFE = STATEMENT_LIFE * 1000;
 /** Of a device: enough for one that seeks a better fix at a border. */
 const STATEMENTS: Limit = { max: 120, per: 60 * 60_000 };
-/** That a person is shown. */
-const PAST = 50;
+/** What a device shows. */
+const FIRST = { offset: 0, size: 50 };
 
 /** What an application is told. `until`: Unix ms. */
 export interface LocationState {
@@ -40,7 +41,7 @@ export interface LocationState {
   readonly until: number | null;
 }
 
-const DUE: LocationState = { state: "due", until: null };
+const DUE = { state: "due", until: null } as const;
 export const NOT_ASKED: LocationState = { state: "not-asked", until: null };
 
 export type Locations = ReturnType<typeof createLocations>;
@@ -60,13 +61,19 @@ export function createLocations(
     if (!allowed) throw new ProtocolError("rate_limited", { retryAfter });
   }
 
-  /** Keeps what `applications` make of it, and uses up the nonce where it is of `begin`'s. */
-  async function record(
+  /** One that gives codes, or nothing but single sign-on, answers for nobody.
+   * @throws {ProtocolError} "level_too_low" */
+  function checkMode({ mode }: Device): void {
+    if (mode !== "approvals") throw new ProtocolError("level_too_low", { detail: "mode" });
+  }
+
+  /** What `applications` make of it. */
+  async function weigh(
     device: Device,
-    { nonce, ...stated }: Checked,
+    stated: Checked,
     applications: readonly Asking[],
     { ip, rid }: { readonly ip: string; readonly rid: string | null },
-  ): Promise<LocationTaken> {
+  ): Promise<Weighed> {
     const { disputed } = await policies.readLocationSettings(), before = await standing(device.person_id);
     const at = now(), seen: Seen = { countries: stated.countries, network: regionOf(ip) };
     const decisions = applications.map(({ id, name, policy }) => {
@@ -86,19 +93,20 @@ export function createLocations(
       rid,
       stopped: 0,
     }));
-    await db.transaction().execute(async (trx) => {
-      const used = rid === null &&
-        !await trx.deleteFrom("challenges").where("id", "=", nonce).returning("id").executeTakeFirst();
-      if (used) refuse("nonce");
-      if (rows.length > 0) await trx.insertInto("locations").values(rows).execute();
-    });
-    const by = { kind: "location_stated", actor: device.person_id, subject: device.person_id, ip };
-    for (const { application, result } of decisions) {
-      if (before.get(application.id)?.result === result) continue; // the hourly one says nothing new
-      await audit.append({ ...by, detail: { device: device.id, application: application.id, result } });
-    }
-    await bus.publish(topicOf(device.person_id), "stated");
-    return { decisions, otherNetwork: isOtherNetwork(seen, disputed) };
+    return {
+      taken: { decisions, otherNetwork: isOtherNetwork(seen, disputed) },
+      async keep(trx) {
+        if (rows.length > 0) await trx.insertInto("locations").values(rows).execute();
+      },
+      async tell() {
+        const by = { kind: "location_stated", actor: device.person_id, subject: device.person_id, ip };
+        for (const { application, result } of decisions) {
+          if (before.get(application.id)?.result === result) continue; // the hourly one says nothing new
+          await audit.append({ ...by, detail: { device: device.id, application: application.id, result } });
+        }
+        await bus.publish(topicOf(device.person_id), "stated");
+      },
+    };
   }
 
   /** The newest statement for each application, of those that are in force still: an hour, not stopped, of an active device. */
@@ -110,13 +118,17 @@ export function createLocations(
   }
 
   /** By the policy that holds now. */
-  function judge(row: Row | undefined, policy: LocationPolicy, { disputed }: LocationSettings): LocationState {
+  function judge(
+    row: Row | undefined,
+    policy: LocationPolicy,
+    { disputed }: LocationSettings,
+  ): Pick<LocationAsk, "state" | "until"> {
     if (!row) return DUE;
     const state = decide(policy, { countries: JSON.parse(row.countries), network: row.network_country }, disputed);
     return { state, until: state === "allowed" ? row.at + LIFE : null };
   }
 
-  async function past(personId: string, offset = 0): Promise<PastLocation[]> {
+  async function past(personId: string, { offset, size } = FIRST): Promise<PastLocation[]> {
     const rows = await db.selectFrom("locations")
       .leftJoin("applications", "applications.id", "locations.application_id")
       .leftJoin("devices", "devices.id", "locations.device_id")
@@ -128,10 +140,8 @@ export function createLocations(
         "applications.name as application",
         "devices.name as device",
       ])
-      .where("locations.person_id", "=", personId).orderBy("at", "desc").orderBy("locations.id").offset(offset).limit(
-        PAST,
-      )
-      .execute();
+      .where("locations.person_id", "=", personId).orderBy("at", "desc").orderBy("locations.id").offset(offset)
+      .limit(size).execute();
     return rows.map(({ application, device, countries, ...row }) => ({
       ...row,
       application: application ?? "",
@@ -141,8 +151,9 @@ export function createLocations(
   }
 
   return {
-    /** @throws {ProtocolError} "rate_limited" */
+    /** @throws {ProtocolError} "level_too_low", "rate_limited" */
     async begin(device: Device): Promise<LocationBegun> {
+      checkMode(device);
       await count(device);
       const nonce = randomId();
       await db.insertInto("challenges").values({
@@ -156,8 +167,9 @@ export function createLocations(
     },
 
     /** Takes a statement for all applications that ask. One that is refused leaves its nonce for the next.
-     * @throws {ProtocolError} "too_large", "bad_location" with the check that failed. */
+     * @throws {ProtocolError} "level_too_low", "too_large", "bad_location" with the check that failed. */
     async take(compact: string, device: Device, ip: string): Promise<LocationTaken> {
+      checkMode(device);
       const asking = await access.asking(device.person_id);
       const stated = await checkLocation(compact, {
         device,
@@ -172,20 +184,29 @@ export function createLocations(
           return found !== undefined;
         },
       });
-      return await record(device, stated, asking, { ip, rid: null });
+      const weighed = await weigh(device, stated, asking, { ip, rid: null });
+      await db.transaction().execute(async (trx) => {
+        const used = await trx.deleteFrom("challenges").where("id", "=", stated.nonce).returning("id")
+          .executeTakeFirst();
+        if (!used) refuse("nonce");
+        await weighed.keep(trx);
+      });
+      await weighed.tell();
+      return weighed.taken;
     },
 
-    /** Takes the statement that came with the approval of `request`, which must be pending still: an old one would count anew.
+    /** Weighs the statement that came with the approval of `request`, which must be pending still: an old one would count anew. One
+     * that is allowed counts only with the approval; another one is kept at once, and counts against the person.
      * `asked`: as the request was signed. `hash`: as the answer has it.
      * @throws {ProtocolError} As `take`, "rate_limited", "location_refused" with the result. */
-    async takeFor(
+    async weighFor(
       request: Request,
       asked: LocationPolicy["evidence"],
       application: Asking,
       { location, hash }: { readonly location: string; readonly hash: string },
       device: Device,
       ip: string,
-    ): Promise<void> {
+    ): Promise<Weighed> {
       await count(device);
       const stated = await checkLocation(location, {
         device,
@@ -195,9 +216,12 @@ export function createLocations(
         evidence: asked,
         isGoodNonce: async (nonce) => nonce === request.nonce,
       });
-      const { decisions } = await record(device, stated, [application], { ip, rid: request.rid });
-      const { result } = decisions[0]!;
-      if (result !== "allowed") throw new ProtocolError("location_refused", { detail: result });
+      const weighed = await weigh(device, stated, [application], { ip, rid: request.rid });
+      const { result } = weighed.taken.decisions[0]!;
+      if (result === "allowed") return weighed;
+      await weighed.keep(db);
+      await weighed.tell();
+      throw new ProtocolError("location_refused", { detail: result });
     },
 
     /** Whether the person may use the application at this time. */
@@ -219,15 +243,17 @@ export function createLocations(
         return {
           application: { id, name },
           evidence: policy.evidence,
-          state: state as Exclude<Access["state"], "not-asked">,
+          state,
           until,
           inUse: isInUse,
         };
       });
-      return { now: now(), asks, past: await past(personId), keptDays: settings.keptDays };
+      const { location_stopped_at: stoppedAt } = await db.selectFrom("people").select("location_stopped_at")
+        .where("id", "=", personId).executeTakeFirstOrThrow();
+      return { now: now(), stoppedAt, asks, past: await past(personId), keptDays: settings.keptDays };
     },
 
-    /** The newest first, 50 from `offset` on. */
+    /** The newest first. */
     past,
     async countPast(personId: string): Promise<number> {
       const { n } = await db.selectFrom("locations").select(({ fn }) => fn.countAll<number>().as("n"))
@@ -235,9 +261,13 @@ export function createLocations(
       return Number(n);
     },
 
-    /** From now on nothing is in force, and the person is not reminded until they state it anew. `device`: which asked. */
+    /** From now on nothing is in force, no app shares by itself, and the person is not reminded until they state it anew. `device`:
+     * which asked. */
     async stop(personId: string, ip: string, device?: string): Promise<void> {
       const at = now();
+      await db.updateTable("people").set({ location_stopped_at: at }).where("id", "=", personId).execute();
+      // What is on its way comes too late.
+      await db.deleteFrom("challenges").where("person_id", "=", personId).where("purpose", "=", PURPOSE).execute();
       const stopped = await db.updateTable("locations").set({ stopped: 1 }).where("person_id", "=", personId)
         .where("stopped", "=", 0).where("at", ">", at - LIFE).returning("id").execute();
       await db.updateTable("location_access").set({ told_at: at }).where("person_id", "=", personId).execute();
@@ -245,6 +275,7 @@ export function createLocations(
         await audit.append({ kind: "location_stopped", actor: personId, subject: personId, ip, detail: { device } });
       }
       await bus.publish(topicOf(personId), "stopped");
+      await access.tellDevices(personId);
     },
 
     /** Where the bus tells that the state may be another. */

@@ -4,7 +4,7 @@ import { EvidenceShape } from "../protocol/location.ts";
 import type { Parts } from "./parts.ts";
 
 /** What an organisation asks of its people and their devices. */
-export const PolicyShape = v.strictObject({
+const PolicyShape = v.strictObject({
   /** Digits of the number to match. */
   match: v.picklist(["type2", "type6"]),
   appLockRequired: v.boolean(),
@@ -25,7 +25,7 @@ const CountryCode = v.pipe(v.string(), v.check(isCountryCode, "no country"));
 
 /** In which countries an application may be used. `{ list: "block", countries: [] }`: in all of them, but it has to be known in
  * which one. */
-export const LocationPolicyShape = v.strictObject({
+const LocationPolicyShape = v.strictObject({
   /** Whether `countries` are the ones let in, or the ones kept out. */
   list: v.picklist(["allow", "block"]),
   countries: v.pipe(v.array(CountryCode), v.maxLength(300)),
@@ -38,14 +38,19 @@ export const LocationPolicyShape = v.strictObject({
 export type LocationPolicy = v.InferOutput<typeof LocationPolicyShape>;
 
 /** What an application may set for itself. Without `location` it asks for none. */
-export const ApplicationPolicyShape = v.strictObject({
+const ApplicationPolicyShape = v.strictObject({
   ...v.partial(v.pick(PolicyShape, ["match", "appLockRequired", "cosignRequired", "deviceRequired"])).entries,
   location: v.optional(LocationPolicyShape),
 });
 export type ApplicationPolicy = v.InferOutput<typeof ApplicationPolicyShape>;
 
+/** What a row of `applications` says. */
+export function ownPolicyOf({ policy }: { readonly policy: string }): ApplicationPolicy {
+  return v.parse(ApplicationPolicyShape, JSON.parse(policy));
+}
+
 /** The organisation's word on all locations. */
-export const LocationSettingsShape = v.strictObject({
+const LocationSettingsShape = v.strictObject({
   /** What a code counts as, such as XK as RS. Taken once: the result is not looked up again. */
   disputed: v.record(CountryCode, CountryCode),
   /** How long statements are kept, in days. */
@@ -53,7 +58,7 @@ export const LocationSettingsShape = v.strictObject({
 });
 export type LocationSettings = v.InferOutput<typeof LocationSettingsShape>;
 
-export const DEFAULT_LOCATION_SETTINGS: LocationSettings = { disputed: {}, keptDays: 30 };
+const DEFAULT_LOCATION_SETTINGS: LocationSettings = { disputed: {}, keptDays: 30 };
 
 /** What holds for sign-ins to one application, or to this server's own pages. */
 export interface AppliedPolicy extends Policy {
@@ -110,7 +115,7 @@ export function createPolicies({ db }: Pick<Parts, "db">) {
       if (applicationId === null) return { ...policy, location: null };
       const row = await db.selectFrom("applications").select("policy").where("id", "=", applicationId)
         .executeTakeFirst();
-      const own: ApplicationPolicy = row ? v.parse(ApplicationPolicyShape, JSON.parse(row.policy)) : {};
+      const own = row ? ownPolicyOf(row) : {};
       return {
         ...policy,
         match: policy.match === "type6" || own.match === "type6" ? "type6" : "type2",

@@ -59,7 +59,7 @@ export function createServices(parts: Parts, { keys, address, checkPush, send, i
     pushGone: devices.pushGone,
     topicOf: (accountId, kind) => topicOf((text) => parts.secrets.hmac("push-topic", text), accountId, kind),
   });
-  const cosigning = createCosigning(parts, { nonces, activity, audit });
+  const cosigning = createCosigning(parts, { nonces, limits, activity, audit });
   const modes = createModes(parts, { policies, activity, audit });
   const enrolments = createEnrolments(parts, { activity, audit, policies, checkPush });
   const requests = createRequests(parts, { devices, statements, policies, fatigue, delivery });

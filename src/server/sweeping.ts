@@ -43,7 +43,8 @@ export async function refreshKeys({ parts: { db, bus }, keys }: Pick<Services, "
   for (const { id } of devices) await bus.publish(`device:${id}`, "device");
 }
 
-/** Once a minute deletes what is over, reminds who has to state their location again, and takes the key that another process made. Gives what ends it. */
+/** Once a minute deletes what is over, reminds who has to state their location again, and takes the key that another process
+ * made. Gives what ends it. */
 export function everyMinute(services: Services, accounts: Accounts): () => void {
   const timer = setInterval(() => {
     void sweep(services, accounts).catch(console.error)

@@ -75,6 +75,8 @@ export interface LocationConsent {
   readonly since: number;
   /** What they were told would leave the device: no more than that does. */
   readonly evidence: Evidence;
+  /** The last stop before it, as the server told it then (`LocationsList.stoppedAt`). */
+  readonly stoppedAt?: number | null;
 }
 
 /** What a position came to. */

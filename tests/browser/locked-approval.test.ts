@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import { en } from "../../src/messages/en.ts";
+import { location } from "../../src/messages/en-location.ts";
 import { notifications } from "../../src/messages/en-notifications.ts";
 import { pages } from "../../src/messages/en-pages.ts";
 import { uriOf } from "./harness/accounts.ts";
@@ -80,6 +81,21 @@ const it = base.extend<Fixtures>({
 async function howSignedIn(a: Page): Promise<string> {
   await a.getByText("Ann (ann)").waitFor();
   return await a.getByRole("main").innerText();
+}
+
+/** A policy that asks for the country, and lets all in. */
+const ANYWHERE = { list: "block", countries: [], borders: "lenient", evidence: "country", refuseOtherNetwork: false };
+
+/** The page's next position takes until the call of what this gives. */
+async function holdPosition(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    navigator.geolocation.getCurrentPosition = (found) =>
+      addEventListener("test-position", () => {
+        const coords = { latitude: 47.3769, longitude: 8.5417, accuracy: 30 };
+        found({ coords, timestamp: Date.now() } as GeolocationPosition);
+      }, { once: true });
+  });
+  return () => page.evaluate(() => void dispatchEvent(new Event("test-position")));
 }
 
 const COSIGNED = "the device's own lock (co-signature)";
@@ -204,7 +220,7 @@ it("locked by a PIN, and closed: a click brings the request; a wrong PIN, then t
 });
 
 it("a wrong number is the one guess there was, and Deny is one touch away", async ({ world }) => {
-  const { organisation: { server }, desktop, a, phone, begin, asked } = world;
+  const { organisation, desktop, a, phone, begin, asked } = world, { server } = organisation;
   await addPhone(a, phone, server);
   await lockByPin(phone, server.origin);
   await lockNow(phone);
@@ -219,13 +235,22 @@ it("a wrong number is the one guess there was, and Deny is one touch away", asyn
   expect(asked()).toEqual(["/api/deny"]);
   await heading(phone, unlock.title);
 
-  // Opened on the locked screen, and left again.
-  await begin();
+  // Opened on the locked screen, approved, and left again while the position is sought.
+  await organisation.run(`update applications set policy = '${JSON.stringify({ location: ANYWHERE })}'`);
+  const second = await begin();
+  await organisation.run("update applications set policy = '{}'");
   await text(phone, locked.waiting);
   await phone.getByRole("link", { name: requests.review }).click();
   await seeRequest(phone);
+  const find = await holdPosition(phone);
+  asked();
+  await approve(phone, second.number);
+  await text(phone, location.request.seeking);
   await phone.getByRole("link", { name: en.common.back }).click();
   await heading(phone, unlock.title);
+  await find();
+  await phone.waitForTimeout(1_000); // nothing comes of it
+  expect([await phone.getByRole("dialog").count(), asked()]).toEqual([0, []]);
   await press(phone, locked.deny);
   await text(phone, request.mine.denied);
   await text(a, pages.approval.states.denied);

@@ -118,7 +118,14 @@ describe("parseJsonOnce()", () => {
     }
   });
 
+  it.each(["\\u0000", "a\\u0000b", "\\\\\\u0000"])("refuses U+0000: %s", (text) => {
+    expect(JSON.parse(`"${text}"`)).toContain("\0");
+    const error = new SyntaxError("Cannot read JSON: it has U+0000");
+    expect(() => parseJsonOnce(`{"a":["${text}"]}`)).toThrow(error);
+  });
+
   it.each([
+    ["a backslash before what looks like U+0000", `{"a":"\\\\u0000"}`],
     ["the same name in two objects", `{"a":{"b":1},"c":{"b":1}}`],
     ["a string that looks like members", `{"a":"{\\"a\\":1,\\"a\\":2}"}`],
     ["names that differ by case", `{"a":1,"A":2}`],

@@ -23,7 +23,7 @@ interface Props {
 /** The way back in, and nothing of what is inside; or the sign-in request that the person has opened, by a click on its
  * notification or here: the address names it. */
 export function Locked({ status, children }: Props) {
-  const { approvals, lock } = useServices();
+  const { accounts, approvals, lock } = useServices();
   const { unlock, common } = useMessages();
   const { path, query: { rid } } = useLocation();
   const location = useLocationMessages(path === "/location");
@@ -43,6 +43,10 @@ export function Locked({ status, children }: Props) {
     if (openedRid === null) document.title = common.appName;
     waiting?.show(openedRid);
   }, [openedRid, waiting]);
+  // Another screen came, and not because the app was opened: that may be what approves.
+  useEffect(() => () => {
+    if (accounts.status.peek()?.state === "locked") waiting?.show(null);
+  }, [waiting]);
   if (waiting && opened) {
     return (
       <main class={styles.request}>

@@ -44,6 +44,8 @@ export interface Drafted {
   readonly rid: string;
   readonly draftId: string;
   readonly assertion: Assertion | null;
+  /** Aborts when the person leaves the request: nothing is sent then. */
+  readonly signal: AbortSignal;
 }
 
 export interface AnswersParts {
@@ -99,28 +101,35 @@ function finalState(error: unknown): RequestState | null {
 
 export function createAnswers({ vault, api, organisations, gesture, takeFix, clock }: AnswersParts) {
   const { isSeeking, seek, cancel } = createSeeking();
+  let leaving = new AbortController();
   return {
     /** Whether the position is being sought that goes with an approval. */
     isSeeking,
-    /** Gives it up: nothing is sent then. */
-    cancel,
-    /** Drafts and signs; null when the person gave no gesture, or did not wait for the position. */
+    /** Gives an approval up, as long as it is not on its way: nothing is sent then. */
+    cancel() {
+      leaving.abort();
+      cancel();
+    },
+    /** Drafts and signs; null when the person gave no gesture, or gave the approval up. */
     async sign({ request, claims, endsAt }: Pending, act: AnswerAct): Promise<Signed | null> {
-      const isAsked = act.act === "approve" && claims.location !== "none";
-      const fix = isAsked ? await seek(() => fixFor(claims, endsAt - clock.now(), takeFix)) : undefined;
+      const { signal } = leaving = new AbortController(), isApproval = act.act === "approve";
+      const fix = isApproval && claims.location !== "none"
+        ? await seek(() => fixFor(claims, endsAt - clock.now(), takeFix))
+        : undefined;
       if (fix === null) return null;
       const { draftId, cosign } = await vault.draftAnswer(request, act, fix);
       try {
-        return await gesture.withCosign(() => vault.signAnswer(draftId), cosign);
+        const signed = await gesture.withCosign(() => vault.signAnswer(draftId), cosign, signal);
+        return isApproval && signal.aborted ? null : signed;
       } finally {
         await vault.discardAnswer(draftId);
       }
     },
-    /** Signs what the gesture that opened the vault was for. */
-    signDrafted: async ({ draftId, assertion }: Drafted): Promise<Signed> => ({
-      result: await vault.signAnswer(draftId),
-      assertion,
-    }),
+    /** Signs what the gesture that opened the vault was for; null when the person has left it. */
+    async signDrafted({ draftId, assertion, signal }: Drafted): Promise<Signed | null> {
+      const result = await vault.signAnswer(draftId);
+      return signal.aborted ? null : { result, assertion };
+    },
     /** Sends what `sign` gives; null when that is nothing. */
     async send({ organisation: { id } }: Pending, sign: () => Promise<Signed | null>): Promise<Sent | null> {
       try {

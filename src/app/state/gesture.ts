@@ -26,15 +26,21 @@ export const GestureModel = createModel((vault: Vault) => {
   const asked = signal<Asked | null>(null);
   let asking: Promise<Given | null> | null = null;
 
-  async function open(wanted: Pick<Asked, "cosign" | "unlocks" | "take">): Promise<Given | null> {
+  async function open(
+    wanted: Pick<Asked, "cosign" | "unlocks" | "take">,
+    signal?: AbortSignal,
+  ): Promise<Given | null> {
     const ways = await vault.ways();
-    const { promise, resolve: answer } = Promise.withResolvers<Given | null>();
-    asked.value = { ...wanted, ways, answer };
+    if (signal?.aborted) return null;
+    const { promise, resolve } = Promise.withResolvers<Given | null>();
+    const mine: Asked = { ...wanted, ways, answer: resolve };
+    signal?.addEventListener("abort", () => answer(mine, null), { once: true });
+    asked.value = mine;
     return await promise;
   }
-  function begin(cosign: CosignWanted | null, unlock?: Asked["take"]): Promise<Given | null> {
+  function begin(cosign: CosignWanted | null, signal?: AbortSignal, unlock?: Asked["take"]): Promise<Given | null> {
     const wanted = { cosign, unlocks: unlock !== undefined, take: unlock ?? ((proof: Proof) => vault.confirm(proof)) };
-    const mine = open(wanted).finally(() => {
+    const mine = open(wanted, signal).finally(() => {
       if (asking === mine) asking = null;
     });
     return asking = mine;
@@ -43,9 +49,10 @@ export const GestureModel = createModel((vault: Vault) => {
   function ask(): Promise<Given | null> {
     return asking ?? begin(null);
   }
-  function answer(given: Given | null) {
-    asked.peek()?.answer(given);
-    asked.value = null;
+  /** A slow proof for one dialog answers no other that has come in its place. */
+  function answer(one: Asked | null, given: Given | null) {
+    one?.answer(given);
+    if (asked.peek() === one) asked.value = null;
   }
 
   return {
@@ -53,10 +60,11 @@ export const GestureModel = createModel((vault: Vault) => {
     ways: () => vault.ways(),
     /** Rejects as `Vault.confirm` or `Vault.unlock` does. */
     async give(proof: Proof, assertion: Assertion | null = null): Promise<void> {
-      await asked.peek()?.take(proof);
-      answer({ assertion });
+      const mine = asked.peek();
+      await mine?.take(proof);
+      answer(mine, { assertion });
     },
-    cancel: () => answer(null),
+    cancel: () => answer(asked.peek(), null),
     /** What `call` gives, run once more when it wanted a fresh gesture; null when the person gave none. */
     async withGesture<T>(call: () => Promise<T>): Promise<T | null> {
       try {
@@ -66,10 +74,12 @@ export const GestureModel = createModel((vault: Vault) => {
       }
       return await ask() ? await call() : null;
     },
-    /** As `withGesture`, for a call that signs: with the gesture comes the assertion that `cosign` wants, where a passkey was used. */
+    /** As `withGesture`, for a call that signs: with the gesture comes the assertion that `cosign` wants, where a passkey was used.
+     * `signal` takes the question away, and the person gave none. */
     async withCosign<T>(
       call: () => Promise<T>,
       cosign: CosignWanted | null,
+      signal?: AbortSignal,
     ): Promise<{ readonly result: T; readonly assertion: Assertion | null } | null> {
       try {
         return { result: await call(), assertion: null };
@@ -77,13 +87,18 @@ export const GestureModel = createModel((vault: Vault) => {
         if ((error as Error).name !== "gesture-needed") throw error;
       }
       await asking; // another question has the screen, and another challenge
-      const given = await begin(cosign);
+      const given = await begin(cosign, signal);
       return given && { result: await call(), assertion: given.assertion };
     },
-    /** Has the person open the locked vault by `unlock`, and gives the assertion that came with it; null when they did not. */
-    async toUnlock(unlock: Asked["take"], cosign: CosignWanted | null): Promise<Given | null> {
+    /** Has the person open the locked vault by `unlock`, and gives the assertion that came with it; null when they did not, or
+     * `signal` took the question away. */
+    async toUnlock(
+      unlock: Asked["take"],
+      cosign: CosignWanted | null,
+      signal: AbortSignal,
+    ): Promise<Given | null> {
       await asking;
-      return await begin(cosign, unlock);
+      return await begin(cosign, signal, unlock);
     },
   };
 });

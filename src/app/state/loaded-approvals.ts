@@ -55,12 +55,12 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
     await Promise.all([refreshing, requests.start()]);
   }
 
-  async function send(drafted: Drafted): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+  async function send(drafted: Drafted): Promise<boolean> {
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
     const sendFirst = () => requests.sendDrafted(drafted).then(resolve, reject);
     if (opening) void opening.then(sendFirst, reject);
     else (opening = open(sendFirst)).catch(reject);
-    await promise;
+    return await promise;
   }
 
   async function heard(told: Told): Promise<void> {

@@ -1,7 +1,12 @@
 /** When a location is to be stated again. Time is the server's, carried on from when it was last told: the date of this device
  * may be wrong. @module */
-import { type LocationAsk, type LocationsList, STATE_AGAIN, STATEMENT_LIFE } from "../../protocol/location.ts";
-import type { Evidence } from "../../protocol/location.ts";
+import {
+  type Evidence,
+  type LocationAsk,
+  type LocationsList,
+  STATE_AGAIN,
+  STATEMENT_LIFE,
+} from "../../protocol/location.ts";
 
 /** A moment by both clocks, in ms: one that can be set, and one that may stand still while the device sleeps. */
 export interface Moment {

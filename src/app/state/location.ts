@@ -20,9 +20,9 @@ import {
 import type { Organisations } from "./organisations.ts";
 import { createPauses } from "./pauses.ts";
 import { put } from "./put.ts";
-import { createTurns } from "./turns.ts";
 import type { StreamClock } from "./request-stream.ts";
 import { createSeeking, type Seeking } from "./seeking.ts";
+import { createTurns } from "./turns.ts";
 
 export interface LocationParts {
   readonly vault: Pick<ApprovalsApi, "note" | "signLocation">;
@@ -75,7 +75,9 @@ export const LocationModel = createModel((
       list: said && asks ? { ...said.list, asks } : null,
       evidence,
       isDue: asks?.some(({ state }) => state === "due") ?? false,
-      sharesUntil: consent.until(organisation, evidence),
+      sharesUntil: said && consent.isStopped(organisation, said.list.stoppedAt)
+        ? null
+        : consent.until(organisation, evidence),
       ...doing.value.get(organisation.id) ?? NOTHING,
     };
   }
@@ -94,8 +96,10 @@ export const LocationModel = createModel((
 
   function ask(id: string): Promise<void> {
     const mine = asking.get(id) ?? (async () => {
-      const at = moment();
-      put(heard, id, { list: await api.locations(id), at });
+      const at = moment(), list = await api.locations(id);
+      put(heard, id, { list, at });
+      const organisation = organisations.active.peek().find((one) => one.id === id);
+      if (organisation && consent.isStopped(organisation, list.stoppedAt)) await vault.note(id, { shares: null });
     })().finally(() => asking.delete(id));
     asking.set(id, mine);
     return mine;
@@ -137,8 +141,9 @@ export const LocationModel = createModel((
     // Where the app begins by itself, what is in force still is worth more than "unknown".
     if (!fix || !isWanted() || (!isByTap && fix.countries.length === 0)) return null;
     if (isByTap) {
-      consent.give(id, tapped);
-      await vault.note(id, { shares: { since: tapped.now, evidence } });
+      const stoppedAt = heard.peek().get(id)?.list.stoppedAt ?? null;
+      consent.give(id, tapped, stoppedAt);
+      await vault.note(id, { shares: { since: tapped.now, evidence, stoppedAt } });
     }
     const { nonce } = await api.beginLocation(id);
     const statement = await vault.signLocation(id, nonce, fix);

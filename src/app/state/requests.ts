@@ -220,8 +220,9 @@ export const RequestsModel = createModel((parts: RequestsParts) => {
     outcome,
     trouble,
     isSending,
-    /** Whether the position is being sought that goes with an approval; `cancel` gives it up. */
+    /** Whether the position is being sought that goes with an approval. */
     isSeeking: answers.isSeeking,
+    /** Gives an approval up, as long as it is not on its way. */
     cancel: answers.cancel,
     past,
     activity,
@@ -246,11 +247,11 @@ export const RequestsModel = createModel((parts: RequestsParts) => {
     approve: (number: string | null) => act({ act: "approve", number }),
     deny: (reason: "not-me" | "cancelled") => act({ act: "deny", reason }),
     report: (reason: "not-me" | "unknown-app" | "told-to") => act({ act: "report", reason }),
-    /** Signs and sends an approval that was drafted before the vault was opened, by the gesture that opened it. */
-    async sendDrafted(drafted: Drafted): Promise<void> {
+    /** Signs and sends an approval that was drafted before the vault was opened, by the gesture that opened it. Gives false when
+     * it was decided or left meanwhile. */
+    async sendDrafted(drafted: Drafted): Promise<boolean> {
       show(drafted.rid);
-      if (shown.peek()?.claims.rid !== drafted.rid) return; // decided meanwhile
-      await answer(() => answers.signDrafted(drafted));
+      return shown.peek()?.claims.rid === drafted.rid && await answer(() => answers.signDrafted(drafted));
     },
     forgetTrouble: () => void (trouble.value = null),
     /** Away from the request that is shown, to the next. */

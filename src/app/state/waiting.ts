@@ -22,11 +22,11 @@ export interface Waiting extends Arrival {
 export interface WaitingParts {
   readonly vault: Pick<ApprovalsApi, "readRequest" | "draftAnswer" | "discardAnswer">;
   readonly api: Pick<DeviceApi, "deny">;
-  readonly gesture: Pick<Gesture, "toUnlock" | "cancel">;
+  readonly gesture: Pick<Gesture, "toUnlock">;
   readonly unlock: Lock["unlock"];
   readonly takeFix: TakeFix;
-  /** Signs and sends, with the vault open now. */
-  readonly send: (drafted: Drafted) => Promise<void>;
+  /** Signs and sends, with the vault open now. Gives false when nothing was sent. */
+  readonly send: (drafted: Drafted) => Promise<boolean>;
   /** Takes a decided request's notification away. */
   readonly settle: (rid: string) => Promise<void>;
   readonly clock: StreamClock;
@@ -55,16 +55,22 @@ export const WaitingModel = createModel((
   /** The one that the person sees. */
   let opened: string | null = null;
   const { isSeeking, seek, cancel } = createSeeking();
+  let leaving = new AbortController();
   /** The end of the approval that is under way. */
   let approved: Promise<void> = Promise.resolve();
 
   function find(rid: string): Waiting | undefined {
     return all.peek().find(({ claims }) => claims.rid === rid);
   }
+  /** Gives up the approval that is under way, as long as it is not on its way to the server. */
+  function leave() {
+    leaving.abort();
+    cancel();
+  }
   /** `came`: what became of it. */
   function drop(rid: string, came: DenyOutcome) {
     if (opened === rid) outcome.value = came;
-    if (approving.peek() === rid) gesture.cancel();
+    if (approving.peek() === rid) leave();
     all.value = all.peek().filter(({ claims }) => claims.rid !== rid);
   }
   /** Takes away what can't be answered any more. Of one that is being approved the server decides. */
@@ -86,9 +92,8 @@ export const WaitingModel = createModel((
     all,
     outcome,
     isApproving: computed(() => approving.value !== null),
-    /** Whether the position is being sought that goes with an approval; a denial gives it up, and so does `cancel`. */
+    /** Whether the position is being sought that goes with an approval; a denial gives it up. */
     isSeeking,
-    cancel,
     isSending: computed(() => approving.value !== null || outcome.value === "sending"),
     /** Why the last answer was not sent. */
     trouble: computed((): AnswerTrouble | null => failure.value ?? (outcome.value === "unsent" ? "unavailable" : null)),
@@ -115,11 +120,11 @@ export const WaitingModel = createModel((
       all.value = [];
       return given;
     },
-    /** Which one is on the screen: what becomes of it is told, and no gesture for another goes on. Null for none. */
+    /** Which one is on the screen: what becomes of it is told, and no approval of another goes on. Null for none. */
     show(rid: string | null) {
       if (rid === opened) return;
       opened = rid;
-      if (approving.peek() !== null && approving.peek() !== rid) gesture.cancel();
+      if (approving.peek() !== rid) leave();
       if (rid === null || !find(rid)) return;
       failure.value = null;
       if (outcome.peek() !== "sending") outcome.value = null;
@@ -129,7 +134,7 @@ export const WaitingModel = createModel((
     /** Denies that one, else the newest. */
     async deny(rid = all.peek().at(-1)?.claims.rid): Promise<void> {
       if (isSeeking.peek()) {
-        cancel();
+        leave();
         await approved;
       }
       const waiting = rid === undefined ? undefined : find(rid);
@@ -155,16 +160,16 @@ export const WaitingModel = createModel((
       approving.value = rid;
       failure.value = null;
       outcome.value = null;
+      const { signal } = leaving = new AbortController();
       let draftId: string | null = null;
       try {
         const fix = await seek(() => fixFor(waiting.claims, waiting.endsAt - clock.now(), takeFix));
         if (fix === null) return false;
         const draft = await vault.draftAnswer(waiting.request, { act: "approve", number }, fix);
         draftId = draft.draftId;
-        const given = find(rid) && await gesture.toUnlock(unlock, draft.cosign);
+        const given = find(rid) && await gesture.toUnlock(unlock, draft.cosign, signal);
         if (!given) return false;
-        await send({ rid, draftId, assertion: given.assertion });
-        return true;
+        return await send({ rid, draftId, assertion: given.assertion, signal });
       } catch (error) {
         failure.value = fixTrouble(error) ?? errorCode(error) ?? "internal";
         if (failure.peek() === "internal") console.error(error);

@@ -92,10 +92,11 @@ export function deviceApi(parts: Pick<Parts, "bus" | "publicOrigin">, deps: Devi
       await modes.takeApprovals(c.var.device, address(c));
       return c.json({});
     })
-    .put(
-      "/device/cosign",
-      async (c) => c.json(await cosigning.register(readBody(c.var.body, PutCosign), c.var.device)),
-    )
+    .put("/device/cosign", async (c) => {
+      const waiting = await cosigning.register(readBody(c.var.body, PutCosign), c.var.device);
+      await log(c, "cosign_asked");
+      return c.json(waiting);
+    })
     .put("/device/requests-on", async (c) => {
       await fatigue.turnOn(c.var.device.person_id);
       await log(c, "requests_on");

@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";
 import * as waitingCosigns from "./migrations/0002-waiting-cosigns.ts";
 import * as locations from "./migrations/0003-locations.ts";
+import * as locationStops from "./migrations/0004-location-stops.ts";
 
 export type Migrations = Readonly<Record<string, Migration>>;
 
@@ -11,4 +12,5 @@ export const MIGRATIONS: Migrations = {
   "0001-first": first,
   "0002-waiting-cosigns": waitingCosigns,
   "0003-locations": locations,
+  "0004-location-stops": locationStops,
 };

@@ -31,6 +31,8 @@ export interface PeopleTable {
   paused_until: number;
   language: string;
   created_at: number;
+  /** When the person last stopped sharing the location. */
+  location_stopped_at: number | null;
 }
 
 export interface InvitationsTable {

@@ -8,6 +8,7 @@ import type { PagesDeps } from "./deps.ts";
 import { createAttempts } from "./attempts.ts";
 import { createFinish } from "./finish.ts";
 import { createGuesses } from "./guesses.ts";
+import { readJson } from "./page.ts";
 import { createProgress, NO_PROGRESS, type Progress } from "./progress.ts";
 import type { CodeWay, FlowProblem, Outcome, Visit } from "./visit.ts";
 
@@ -23,8 +24,6 @@ function combine(shown: readonly string[], more: readonly string[]): string[] {
   if (all.has("pwd") && (all.has("swk") || all.has("otp"))) all.add("mfa");
   return [...all];
 }
-
-export type Flow = ReturnType<typeof createFlow>;
 
 export function createFlow({ services, accounts }: PagesDeps) {
   const { parts, policies, requests, audit, activity } = services;
@@ -231,7 +230,11 @@ export function createFlow({ services, accounts }: PagesDeps) {
       const { methods } = await policyOf(visit);
       const guess = await guesses.passkey(visit.browser);
       if (!guess.allowed) return await wait(visit, visit.progress.personId, "passkey", guess.retryAfter);
-      const personId = await accounts.passkeys.finishAuthentication(`sign-in:${visit.id}`, ceremony, parse(response));
+      const personId = await accounts.passkeys.finishAuthentication(
+        `sign-in:${visit.id}`,
+        ceremony,
+        readJson(response),
+      );
       if (personId === null || !methods.includes("passkey")) {
         await noteFailure(visit, visit.progress.personId, "passkey");
         return problem("passkey-refused");
@@ -286,12 +289,4 @@ export function createFlow({ services, accounts }: PagesDeps) {
       return [...ways, "pass"];
     },
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

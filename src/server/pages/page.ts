@@ -1,5 +1,6 @@
 /** What every page knows of its request, and the session behind it. @module */
 import type { Context, Hono, MiddlewareHandler } from "hono";
+import { parseJsonOnce } from "../../protocol/json.ts";
 import { browserOf, regionOf } from "../browser-info.ts";
 import type { PagesVariables } from "../headers.ts";
 import type { BrowserInfo } from "../parts.ts";
@@ -74,11 +75,20 @@ export const requireAdmin: MiddlewareHandler<PageEnv> = async (c, next) => {
   await next();
 };
 
-/** A form's fields that are texts; files and what is sent twice are none. */
+/** A form's fields that are texts; files and what is sent twice are none, nor what holds U+0000, which PostgreSQL refuses. */
 export async function readForm(c: PageContext): Promise<(name: string) => string> {
   const form = await c.req.formData().catch(() => new FormData());
   return (name) => {
-    const values = form.getAll(name);
-    return values.length === 1 && typeof values[0] === "string" ? values[0] : "";
+    const [text, ...more] = form.getAll(name);
+    return typeof text === "string" && more.length === 0 && !text.includes("\0") ? text : "";
   };
+}
+
+/** The JSON object that a form's field is, or null. */
+export function readJson(text: string): unknown {
+  try {
+    return parseJsonOnce(text);
+  } catch {
+    return null;
+  }
 }

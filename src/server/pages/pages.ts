@@ -1,5 +1,5 @@
 /** The server's own pages for signing in. @module */
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { refuseForeignPosts } from "../people/csrf.ts";
 import type { PagesDeps } from "./deps.ts";
@@ -14,6 +14,12 @@ const MAX_BODY = 64 * 1024;
 /** What is below these addresses is a page, and may read the cookies. */
 const PATHS = ["/signin", "/register", "/invite", "/setup", "/password"];
 
+/** All of a form is here before anything is looked up: who sends slowly keeps no rights that end meanwhile. */
+const bodyFirst: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === "POST") await c.req.formData().catch(() => {}); // what is no form, readForm() finds empty
+  await next();
+};
+
 /** What stands before every page below `paths`. */
 export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
   const pages = new Hono<PageEnv>();
@@ -22,8 +28,9 @@ export function pagesBelow(paths: readonly string[], deps: PagesDeps): Pages {
       `${path}/*`, // also without the slash
       // First: a POST of another site comes without cookies, and would be given new ones.
       refuseForeignPosts(deps.services.parts.publicOrigin),
-      openPage(deps),
       bodyLimit({ maxSize: MAX_BODY }),
+      bodyFirst,
+      openPage(deps),
       showNothing(deps.services.parts.name),
     );
   }

@@ -45,22 +45,26 @@ export function createFactors({ db }: Pick<Parts, "db">) {
     };
   };
 }
-export type FactorsOf = ReturnType<typeof createFactors>;
 
 /** Takes factors away one after the other, so that two at once can't take the last two. */
 export function createUnlessLast({ db }: Pick<Parts, "db">) {
-  /** Gives what `remove` gives; null, and nothing done, where only the password would be left. `takesTotp`: the one-time codes go
-   * too. */
+  /** Gives what `remove` gives; null, and nothing done, where only the password would be left. `withDevice`: the one-time codes that
+   * this device was given go too. */
   return async function unlessLast<Given>(
     personId: string,
     remove: (trx: Kysely<Tables>) => Promise<Given>,
-    takesTotp = false,
+    withDevice: string | null = null,
   ): Promise<Given | null> {
     return await db.transaction().execute(async (trx) => {
       // Others wait here until this transaction has ended: PostgreSQL's rows are locked by being written.
       await trx.updateTable("people").set(({ ref }) => ({ totp_step: ref("totp_step") })).where("id", "=", personId)
         .execute();
-      const factors = await createFactors({ db: trx })(personId);
+      // As does the device that fetches the codes.
+      const device = withDevice === null
+        ? undefined
+        : await trx.updateTable("devices").set(({ ref }) => ({ totp_given: ref("totp_given") }))
+          .where("id", "=", withDevice).returning("totp_given").executeTakeFirst();
+      const factors = await createFactors({ db: trx })(personId), takesTotp = Boolean(device?.totp_given);
       return isLast({ ...factors, totp: factors.totp && !takesTotp }) ? null : await remove(trx);
     });
   };

@@ -41,8 +41,8 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
     return { type: "totp", secret, algorithm: "SHA1", digits, period: PERIOD, counter: 0 } as const;
   }
 
-  async function rowOf(personId: string) {
-    return await db.selectFrom("people").select(["name", "totp_sealed", "totp_digits"]).where("id", "=", personId)
+  async function rowOf(personId: string, on = db) {
+    return await on.selectFrom("people").select(["name", "totp_sealed", "totp_digits"]).where("id", "=", personId)
       .executeTakeFirst();
   }
 
@@ -116,10 +116,10 @@ export function createTotp({ db, secrets, name, now }: Pick<Parts, "db" | "secre
       return row?.totp_sealed ? await uriFrom(row, row.totp_sealed) : null;
     },
     /** Ends the secret that a device was given (`totp_given`), not one that took its place. False: there was no such. */
-    async takeBack(personId: string, given: string): Promise<boolean> {
-      const row = await rowOf(personId);
+    async takeBack(personId: string, given: string, on = db): Promise<boolean> {
+      const row = await rowOf(personId, on);
       if (!row?.totp_sealed || await sha256(row.totp_sealed) !== given) return false;
-      const removed = await db.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId)
+      const removed = await on.updateTable("people").set({ totp_sealed: null, totp_step: 0 }).where("id", "=", personId)
         .where("totp_sealed", "=", row.totp_sealed).returning("id").executeTakeFirst();
       return removed !== undefined;
     },

@@ -147,3 +147,18 @@ it("RequestsModel.cancel() gives an approval up while the position is sought", a
   await settle();
   expect([drafted.mock.calls.length, answer.mock.calls.length, requests.isSending.value]).toEqual([0, 0, false]);
 });
+
+it("WaitingModel waits for no position any more when the person leaves, or denies", async () => {
+  const { loaded: { waiting }, device, server } = world, drafted = vi.spyOn(device, "draftAnswer");
+  world.position.fix = () => new Promise(() => {});
+  await waiting.take(arrival({ location: "country" }));
+  waiting.show("r1");
+  for (const end of [() => waiting.show(null), () => waiting.deny("r1")]) {
+    const approving = waiting.approve("r1", "42");
+    await settle();
+    expect(waiting.isSeeking.value).toBe(true);
+    await end();
+    expect([await approving, waiting.isSending.value]).toEqual([false, false]);
+  }
+  expect([drafted.mock.calls, server.calls]).toEqual([[], ["deny"]]);
+});

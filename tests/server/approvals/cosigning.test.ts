@@ -107,6 +107,20 @@ describe.each(EACH_DATABASE)("co-signing on %s", (_name, engine) => {
     expect(await confirm(again)).toBe("good");
   });
 
+  it("is asked for ten times an hour by a device, good or not, and each time that a passkey waits is logged", async () => {
+    const { world, personId, phone, sign, claimOf, put, ask, confirm } = await prepared(engine);
+    for (let i = 0; i < 9; i++) await ask();
+    expect(await codeOf(await put(await sign({ ...await claimOf(), aud: "x" })))).toBe("bad_registration: aud");
+    const refused = await put(await sign(await claimOf()));
+    expect([refused.status, await refused.json()]).toEqual([429, { error: "rate_limited", retryAfter: 3_600 }]);
+    const rows = await world.audit.read();
+    expect(rows.filter(({ kind }) => kind === "cosign_asked")).toHaveLength(9);
+    const detail = JSON.stringify({ device: phone.id });
+    expect(rows[0]).toMatchObject({ kind: "cosign_asked", actor: personId, subject: personId, detail });
+    world.clock.now += 60 * MINUTE;
+    expect(await confirm(await ask())).toBe("good");
+  });
+
   it("takes three tries of many at once", async () => {
     const { ask, confirm } = await prepared(engine);
     const check = await ask();

@@ -1,10 +1,10 @@
 /** What a statement gives, for how long, and what ends it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { randomId } from "../../../src/protocol/bytes.ts";
 import type { LocationPolicy } from "../../../src/server/policies.ts";
 import { enrol } from "../approvals/phone.ts";
 import { EACH_DATABASE, SQLITE } from "../databases.ts";
-import { application, createMember, IP, MINUTE, share, SWISS, told } from "./share.ts";
+import { application, begin, createMember, IP, MINUTE, post, share, sign, statement, SWISS, told } from "./share.ts";
 
 const ANYWHERE: LocationPolicy = { ...SWISS, list: "block", countries: [] };
 const HOUR = 60 * MINUTE;
@@ -74,6 +74,64 @@ describe.each(EACH_DATABASE)("access on %s", (_name, engine) => {
     expect(stopped.map(({ detail }) => JSON.parse(detail))).toEqual([{}, { device: other.id }]);
   });
 
+  it("a stop is told to the person's devices, takes what is on its way, and stays known", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const other = await enrol(world, ada), heard: string[] = [];
+    for (const { id } of [phone, other]) {
+      world.parts.bus.subscribe(`device:${id}`, (message) => void heard.push(`${id} ${message}`));
+    }
+    const late = await sign(phone, statement(phone, await begin(phone)));
+    const list = async () => await (await other.call("GET", "/api/locations")).json();
+    expect(await list()).toMatchObject({ stoppedAt: null });
+    // What was told before has come once this has.
+    await world.parts.bus.publish(`device:${phone.id}`, "mark");
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(`${phone.id} mark`));
+    heard.length = 0;
+    await world.locations.stop(ada, "198.51.100.7"); // nothing is in force: a phone might share by itself
+    const stoppedAt = world.clock.now;
+    await vi.waitFor(() => expect(heard.sort()).toEqual([`${phone.id} device`, `${other.id} device`].sort()));
+    expect(await told(post(phone, late))).toBe("bad_location: nonce");
+    expect((await app.state(ada)).state).toBe("due");
+    world.clock.now += MINUTE;
+    await share(phone);
+    expect(await list()).toMatchObject({ stoppedAt, now: world.clock.now });
+    const eve = await enrol(world, await world.person("eve"));
+    expect(await (await eve.call("GET", "/api/locations")).json()).toMatchObject({ stoppedAt: null });
+  });
+
+  it.each(["codes", "broker"] as const)("no device in the mode %s states where its person is", async (mode) => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const [nonce, isAsked] = [
+      await begin(phone),
+      async () => (await (await phone.call("GET", "/api/device")).json()).location,
+    ];
+    expect(await isAsked()).toBe(true);
+    await world.parts.db.updateTable("devices").set({ mode }).where("id", "=", phone.id).execute();
+    expect(await isAsked()).toBe(false);
+    expect(await told(phone.call("POST", "/api/locations/begin"))).toBe("level_too_low: mode");
+    expect(await told(post(phone, await sign(phone, statement(phone, nonce))))).toBe("level_too_low: mode");
+    expect((await app.state(ada)).state).toBe("due");
+    await world.parts.db.updateTable("devices").set({ mode: "approvals" }).where("id", "=", phone.id).execute();
+    expect(await told(post(phone, await sign(phone, statement(phone, nonce))))).toBe("ok");
+  });
+
+  it("an application that only asks is used for 30 days after the sign-in, and asks for 30 more", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const asks = async () => (await (await phone.call("GET", "/api/locations")).json()).asks;
+    const day = async () => {
+      world.clock.now += 24 * HOUR;
+      expect((await app.ask(ada)).status).toBe(200);
+      return await asks();
+    };
+    for (let n = 1; n < 30; n++) expect(await day()).toMatchObject([{ inUse: true }]);
+    expect(await day()).toMatchObject([{ inUse: false }]);
+    for (let n = 31; n < 59; n++) await day();
+    expect(await asks()).toHaveLength(1);
+    expect(await day()).toEqual([]);
+    await app.grant(ada);
+    expect(await asks()).toMatchObject([{ inUse: true }]);
+  });
+
   it("ends with the device that stated it", async () => {
     const { world, phone, app, ada } = await createMember(engine);
     await share(phone);
@@ -101,7 +159,7 @@ describe.each(EACH_DATABASE)("access on %s", (_name, engine) => {
     ).toEqual(["Blocked: refused", "Members: allowed"]);
     expect(await told(foreign.ask(ada))).toBe("not_found");
     expect((await old.state(ada)).state).toBe("due");
-    expect((await (await phone.call("GET", "/api/locations")).json()).asks).toHaveLength(3); // used again
+    expect((await (await phone.call("GET", "/api/locations")).json()).asks).toHaveLength(2); // who was away signs in
   });
 
   it("asks for coordinates as soon as one application does", async () => {
@@ -145,6 +203,19 @@ describe("GET /api/people/:sub/location", () => {
     expect(await told(app.ask(eve))).toBe("not_found");
   });
 
+  it("answers an application 600 times a minute, and others all the same", async () => {
+    const { world, app, ada } = await createMember(SQLITE), other = await application(world, SWISS, "Other");
+    await other.grant(ada);
+    await world.parts.db.insertInto("limits")
+      .values({ key: `people:${app.id}`, count: 599, resets_at: world.clock.now + MINUTE }).execute();
+    expect((await app.ask(ada)).status).toBe(200);
+    const refused = await app.ask(ada);
+    expect([refused.status, await refused.json()]).toEqual([429, { error: "rate_limited", retryAfter: 60 }]);
+    expect((await other.ask(ada)).status).toBe(200);
+    world.clock.now += MINUTE;
+    expect((await app.ask(ada)).status).toBe(200);
+  });
+
   it("refuses another key, and a person who is blocked", async () => {
     const { world, app, ada } = await createMember(SQLITE);
     expect(await told(world.app.request(`https://sign.example.org/api/people/${ada}/location`))).toBe("bad_api_key");
@@ -179,6 +250,7 @@ describe("a device", () => {
         inUse: true,
       }],
       now: world.clock.now,
+      stoppedAt: null,
       past: [
         {
           id: expect.any(String),

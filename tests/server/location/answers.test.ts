@@ -1,5 +1,5 @@
 /** Approvals of sign-ins to an application that asks for the country. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readStatement } from "../../../src/protocol/jws.ts";
 import { sha256 } from "../../../src/protocol/bytes.ts";
 import { EACH_DATABASE, SQLITE } from "../databases.ts";
@@ -47,6 +47,35 @@ describe.each(EACH_DATABASE)("an approval on %s", (_name, engine) => {
     });
     expect(await told(phone.post(answer))).toBe("location_required");
     expect(await told(approve(phone, begun))).toBe("ok");
+  });
+
+  it("with a wrong number gives no access: its statement is not kept", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const begun = await app.asks(ada), wrong = begun.number === "10" ? "11" : "10";
+    expect(await told(approve(phone, { number: wrong }))).toBe("number_mismatch");
+    expect(await app.state(ada)).toEqual({ state: "due", until: null });
+    expect((await world.audit.read()).map(({ kind }) => kind)).not.toContain("location_stated");
+  });
+
+  it("that is sent 20 times at once is kept once", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const begun = await app.asks(ada);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => approve(phone, begun).catch(() => null)));
+    expect(answers.filter((one) => one?.ok)).toHaveLength(1);
+    expect(await world.parts.db.selectFrom("locations").select("rid").execute()).toEqual([{ rid: begun.rid }]);
+  });
+
+  it("whose statement can't be kept is none: the request waits on", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    const begun = await app.asks(ada), { db } = world.parts;
+    await db.schema.alterTable("locations").renameColumn("accuracy", "gone").execute();
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    expect((await approve(phone, begun)).status).toBe(503);
+    log.mockRestore();
+    expect(await world.requests.stateOf(begun.rid, begun.browser.secret)).toBe("pending");
+    await db.schema.alterTable("locations").renameColumn("gone", "accuracy").execute();
+    expect(await told(approve(phone, begun))).toBe("ok");
+    expect((await app.state(ada)).state).toBe("allowed");
   });
 
   it("with a statement of an old request gives no access anew", async () => {

@@ -37,7 +37,7 @@ export async function application(world: World, location: LocationPolicy | null 
     },
     /** The person signed in to it, in another way than by phone. */
     grant: (personId: string): Promise<void> => world.access.grant(personId, id, true),
-    setPolicy: (changed: LocationPolicy | null): Promise<void> =>
+    setPolicy: (changed: LocationPolicy | null): Promise<boolean> =>
       world.applications.update(id, name, [BACK], changed ? { location: changed } : {}),
     /** A visit to it that waits for the phone. */
     async asks(personId: string) {

@@ -48,6 +48,16 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect((await browser.post("/account/sessions/end")).path).toContain("/signin"); // other changes still ask
   });
 
+  it("can be stopped as long as a phone may share by itself: 24 h after what was shared last", async () => {
+    const { browser, world } = await createShared(engine);
+    const hasStop = async (ago: number) => {
+      await world.parts.db.updateTable("locations").set({ at: world.clock.now - ago }).execute();
+      return (await browser.get(PATH)).text.includes("Stop at once");
+    };
+    const day = 24 * 60 * 60_000;
+    expect([await hasStop(day - 1), await hasStop(day)]).toEqual([true, false]);
+  });
+
   it("all that is kept is shown, by pages", async () => {
     const { browser, world, ada, payroll } = await createShared(engine);
     for (let n = 1; n <= 60; n++) await state(world, ada, payroll, "SE", { at: world.clock.now - n * 3_600_000 });

@@ -151,7 +151,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
   });
 
   it("settings are saved, logged, and hold", async () => {
-    const { browser, world } = await createReport(engine);
+    const { browser, world, ada } = await createReport(engine);
     const fields = { keptDays: "7", "from-0": "XK", "as-0": "RS", "from-3": "EH", "as-3": "MA" };
     const saved = await browser.post(`${PATH}/settings`, fields);
     expect([saved.path, told(saved)]).toEqual([
@@ -162,13 +162,20 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(saved.text).toContain("Entries are kept for 7 days.");
     expect((await world.audit.read())[0]).toMatchObject({
       kind: "location_settings_changed",
-      detail: '{"policy":"keptDays 30 7, disputed"}',
+      detail: '{"policy":"keptDays 30 7, EH as MA, XK as RS"}',
     });
+    await world.settle();
+    const timesTold = async () => (await world.activity.of(ada)).filter(({ kind }) => kind === "policy_changed").length;
+    expect(await timesTold()).toBe(1);
     const page = await browser.get(`${PATH}/settings`);
     expect([...page.html.matchAll(/value="(..)" selected/g)].map(([, code]) => code)).toEqual(["EH", "MA", "XK", "RS"]);
     const size = await world.audit.size();
     await browser.post(`${PATH}/settings`, fields);
     expect(await world.audit.size()).toBe(size); // nothing changed
+    await browser.post(`${PATH}/settings`, { keptDays: "7", "from-0": "XK", "as-0": "AL" });
+    expect((await world.audit.read())[0]!.detail).toBe('{"policy":"EH as EH, XK as AL"}');
+    await world.settle();
+    expect(await timesTold()).toBe(2);
   });
 
   it.each([
@@ -211,10 +218,18 @@ it.each([
   ["+41", "'+41"],
   ["-1", "'-1"],
   ["@SUM(A1)", "'@SUM(A1)"],
-  ["\t=1", "'\t=1"],
-  ["\r=1", '"\'\r=1"'],
+  ["\t=1", '"\t\'=1"'],
+  ["\r=1", '"\r\'=1"'],
+  ["a\n=1", '"a\n\'=1"'],
+  ["a\u00a0; =1", '"a\u00a0;\' =1"'],
   ["a=1", "a=1"],
   ['say "a, b"', '"say ""a, b"""'],
+  ["x;=1+1", '"x;\'=1+1"'],
+  ["x;=1+1;y", '"x;\'=1+1;y"'],
+  ['x; "=1+1"', '"x;\' ""=1+1"""'],
+  ["x,@A1", '"x,\'@A1"'],
+  ["x\t-1", '"x\t\'-1"'],
+  ["a;b", '"a;b"'],
   ["two\nlines", '"two\nlines"'],
   ["", ""],
 ])("csvCell() of %j is %j", (text, cell) => {

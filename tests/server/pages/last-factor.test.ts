@@ -1,5 +1,5 @@
 /** Two tabs that take away the last two ways to sign in at once: one stays. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { enrol } from "../approvals/phone.ts";
 import { ORIGIN } from "../approvals/world.ts";
 import { EACH_DATABASE } from "../databases.ts";
@@ -71,6 +71,35 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect((await ada.browser.get(path)).html).toContain('name="last" value="on"');
     expect((await ada.browser.post(path)).status).toBe(409);
     expect(await site.accounts.factorsOf(ada.id)).toMatchObject({ devices: 1, totp: true });
+  });
+
+  it("one-time codes that the device fetches while it is removed are nothing that is left", async () => {
+    const site = await createAccountSite(engine), ada = await site.ada(), { devices } = site.world;
+    const phone = await enrol(site.world, ada.id), { revoke } = devices;
+    await site.accounts.totp.set(ada.id, 6);
+    vi.spyOn(devices, "revoke").mockImplementationOnce(async (...given) => {
+      await phone.call("GET", "/api/device/totp");
+      return await revoke(...given);
+    });
+    const again = await ada.browser.post(`/account/devices/${phone.id}/remove`);
+    expect([again.status, again.html]).toEqual([409, expect.stringContaining('name="last" value="on"')]);
+    expect(await site.accounts.factorsOf(ada.id)).toMatchObject({ devices: 1, totp: true });
+  });
+
+  it("one-time codes that are going with their device do not let the last passkey go too", async () => {
+    const site = await createAccountSite(engine), ada = await site.ada(), { totp } = site.world;
+    const { id } = await enrol(site.world, ada.id), path = await addPasskey(site, ada.id), { takeBack } = totp;
+    await site.accounts.totp.set(ada.id, 6);
+    await totp.giveTo(id, ada.id);
+    let other: ReturnType<typeof ada.browser.post> | undefined;
+    vi.spyOn(totp, "takeBack").mockImplementationOnce(async (...given) => {
+      other = ada.browser.post(path);
+      await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 300))]); // it waits for this transaction
+      return await takeBack(...given);
+    });
+    expect((await ada.browser.post(`/account/devices/${id}/remove`)).path).toBe("/account/devices?done=device-removed");
+    expect((await other!).status).toBe(409);
+    expect(await site.accounts.factorsOf(ada.id)).toMatchObject({ devices: 0, totp: false, passkeys: 1 });
   });
 
   it("a device that was removed before its six digits were typed shuts nobody out: it was no factor yet", async () => {

@@ -1,11 +1,12 @@
 import { useLocation } from "preact-iso/router";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Button, ButtonLink } from "../../components/Button.tsx";
 import { Icon } from "../../components/Icon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
 import type { Pending } from "../../state/answers.ts";
 import type { Outcome, Requests } from "../../state/requests.ts";
+import type { WaitingRequests } from "../../state/waiting.ts";
 import { DenyReasons } from "./DenyReasons.tsx";
 import styles from "./Request.module.css";
 import { RequestSheet } from "./RequestSheet.tsx";
@@ -21,19 +22,18 @@ export function Request({ rid }: { readonly rid: string | null }) {
   const outcome = loaded?.requests.outcome.value;
   return (
     <Screen title={outcome ? words.kinds[outcome.state] : words.title} back="/requests">
-      {loaded && <Shown requests={loaded.requests} rid={rid} isBeingSent={loaded.waiting.isApproving.value} />}
+      {loaded && <Shown requests={loaded.requests} waiting={loaded.waiting} rid={rid} />}
     </Screen>
   );
 }
 
 interface ShownProps {
   readonly requests: Requests;
+  readonly waiting: WaitingRequests;
   readonly rid: string | null;
-  /** An approval by the gesture that opened the app is on its way. */
-  readonly isBeingSent: boolean;
 }
 
-function Shown({ requests, rid, isBeingSent }: ShownProps) {
+function Shown({ requests, waiting, rid }: ShownProps) {
   const { request: words } = useMessages().approvals;
   const shown = requests.shown.value, outcome = requests.outcome.value;
   // As soon as it has come, and once: afterwards nothing changes under the thumb.
@@ -44,9 +44,15 @@ function Shown({ requests, rid, isBeingSent }: ShownProps) {
     isDone.current = true;
     requests.show(rid);
   }, [isWaiting]);
+  // Who leaves has approved nothing that was not sent yet.
+  useLayoutEffect(() => () => {
+    requests.cancel();
+    waiting.show(null);
+  }, []);
 
   if (outcome) return <Result outcome={outcome} requests={requests} />;
-  if (isBeingSent) return <p role="status">{words.sending}</p>;
+  // By the gesture that opened the app.
+  if (waiting.isApproving.value) return <p role="status">{words.sending}</p>;
   if (shown) return <Sheet key={shown.claims.rid} pending={shown} requests={requests} />;
   return (
     <div class={styles.outcome}>

@@ -138,8 +138,9 @@ export function devicePages(deps: AccountDeps): Pages {
     // A phone that is lost has to go also where it is the last factor; but who did not see so is asked again.
     if (!isFactor || (await readForm(c))("last") === "on") await devices.revoke(device.id, by, keep);
     else {
-      await devices.revoke(device.id, by, keep, (end) => unlessLast(person, end, device.totp_given !== null));
-      if (await deviceOf(c)) return await askRemove(c, device, 409);
+      await devices.revoke(device.id, by, keep, (end) => unlessLast(person, end, device.id));
+      const left = await deviceOf(c);
+      if (left) return await askRemove(c, left, 409);
     }
     return c.redirect("/account/devices?done=device-removed", 303);
   });

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 /** `/account/locations`: who asks a person for the country, what they shared, and the end of it. @module */
 import { Hono } from "hono";
-import type { LocationAsk, PastLocation } from "../../../protocol/location.ts";
+import { CONSENT_LIFE, type LocationAsk, type LocationsList, type PastLocation } from "../../../protocol/location.ts";
 import { pageOf, Pager } from "../admin/pager.tsx";
 import { ButtonForm } from "../forms.tsx";
 import type { Language } from "../language.ts";
@@ -48,11 +48,16 @@ function Past({ one, language }: { readonly one: PastLocation; readonly language
   );
 }
 
+/** Whether something is in force, or a phone may share by itself still. */
+function mayShare({ now, stoppedAt, past }: LocationsList): boolean {
+  return past.some(({ at }) => at > Math.max(now - CONSENT_LIFE * 1000, stoppedAt ?? 0));
+}
+
 export function ownLocationPages({ services: { parts, locations } }: AccountDeps): Pages {
   const pages = new Hono<PageEnv>();
   pages.get(PATH, async (c) => {
     const { id } = c.get("person"), page = pageOf(c, await locations.countPast(id));
-    const [{ asks, keptDays }, past] = [await locations.list(id), await locations.past(id, page.offset)];
+    const [list, past] = [await locations.list(id), await locations.past(id, page)], { asks, keptDays } = list;
     const frame = frameOf(c, parts.name), { language } = frame, { own: m } = language.locations;
     return await show(
       c,
@@ -63,7 +68,7 @@ export function ownLocationPages({ services: { parts, locations } }: AccountDeps
         <ul class="cards">
           {asks.map((ask) => <Ask key={ask.application.id} ask={ask} language={language} />)}
         </ul>
-        {asks.some(({ until }) => until !== null) && (
+        {mayShare(list) && (
           <>
             <p>{m.stopText}</p>
             <ButtonForm action={PATH} look="danger">{m.stop}</ButtonForm>

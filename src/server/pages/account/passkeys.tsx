@@ -5,7 +5,7 @@ import { plainDisplayName } from "../../people/names.ts";
 import type { PasskeyView } from "../../people/passkeys.ts";
 import { Button, ButtonForm, Field, Form, LinkButton } from "../forms.tsx";
 import { show } from "../layout.tsx";
-import { type PageContext, type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
+import { type PageContext, type PageEnv, type Pages, readForm, readJson, requireStepUp } from "../page.ts";
 import { frameOf } from "../section.tsx";
 import { Facts, LinkRows, When } from "../shown.tsx";
 import { createTold } from "./changes.ts";
@@ -16,14 +16,6 @@ const LIST = "/account/passkeys";
 const ADD = `${LIST}/add`;
 /** A credential id: at most 1,023 bytes (WebAuthn L3 §4). */
 const ID = `${LIST}/:id{[A-Za-z0-9_-]{1,1364}}`;
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
 
 export function passkeyPages(deps: AccountDeps): Pages {
   const { services: { parts, policies, audit }, accounts: { passkeys, unlessLast } } = deps;
@@ -102,7 +94,7 @@ export function passkeyPages(deps: AccountDeps): Pages {
     const name = plainDisplayName(field("name")) ?? "";
     const { methods } = await policies.policyFor(null);
     const isAdded = methods.includes("passkey") &&
-      await passkeys.finishRegistration(id, field("ceremony"), parse(field("response")), name);
+      await passkeys.finishRegistration(id, field("ceremony"), readJson(field("response")), name);
     if (!isAdded) return await showAdd(c, c.get("language").account.passkeys.refused);
     await told(c, "factor_added", { audit: { method: "passkey", name }, activity: { name, reason: "passkey" } });
     return c.redirect(`${LIST}?done=passkey-added`, 303);

@@ -2,9 +2,8 @@
 /** `/admin/applications/:id/location`: in which countries an application may be used. Nothing is saved before it was shown in plain
  * words. @module */
 import { Hono } from "hono";
-import * as v from "valibot";
 import type { Application } from "../../applications.ts";
-import { ApplicationPolicyShape, type LocationPolicy } from "../../policies.ts";
+import { type LocationPolicy, ownPolicyOf } from "../../policies.ts";
 import type { AccountDeps } from "../account/deps.ts";
 import { show } from "../layout.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
@@ -17,14 +16,14 @@ import { createLogged } from "./logged.ts";
 import { createTellEveryone } from "./tell-everyone.ts";
 
 const LIST = "/admin/applications";
+/** In the log. */
+const NO_RULE = "none";
 const PATH = `${LIST}/:id{[A-Za-z0-9_-]{22}}/location`;
 
 export function applicationLocationPages(deps: AccountDeps): Pages {
   const { services: { parts, applications, policies } } = deps;
   const logged = createLogged(deps), tellEveryone = createTellEveryone(deps), askedBy = createAsked(deps);
   const pages = new Hono<PageEnv>();
-
-  const policyOf = ({ policy }: Application) => v.parse(ApplicationPolicyShape, JSON.parse(policy));
 
   async function showForm(
     c: PageContext,
@@ -47,7 +46,7 @@ export function applicationLocationPages(deps: AccountDeps): Pages {
     policy: LocationPolicy | null,
     problem: string | null = null,
   ): Promise<Response> {
-    const was = locationText(policyOf(application).location ?? null);
+    const was = locationText(ownPolicyOf(application).location ?? null);
     const { disputed } = await policies.readLocationSettings();
     return await show(
       c,
@@ -80,7 +79,7 @@ export function applicationLocationPages(deps: AccountDeps): Pages {
   pages.get(
     PATH,
     on(async (c, application) => {
-      const { location } = policyOf(application);
+      const { location } = ownPolicyOf(application);
       return await showForm(c, application, location !== undefined, location ?? UNDECIDED);
     }),
   );
@@ -90,7 +89,7 @@ export function applicationLocationPages(deps: AccountDeps): Pages {
     on(async (c, application) => {
       const field = await readForm(c), policy = readLocationPolicy(field), rule = readRule(field);
       if (field("edit") === "on") {
-        const shown = policy ?? policyOf(application).location ?? UNDECIDED;
+        const shown = policy ?? ownPolicyOf(application).location ?? UNDECIDED;
         return await showForm(c, application, policy !== null, shown);
       }
       const { policy: m } = c.get("language").locations;
@@ -103,7 +102,7 @@ export function applicationLocationPages(deps: AccountDeps): Pages {
     PATH,
     on(async (c, application) => {
       const field = await readForm(c), policy = readLocationPolicy(field);
-      const { policy: m } = c.get("language").locations, { location = null, ...others } = policyOf(application);
+      const { policy: m } = c.get("language").locations, { location = null, ...others } = ownPolicyOf(application);
       if (isShut(policy)) return await showForm(c, application, true, readRule(field), m.noCountry);
       const { id, name } = application, text = locationText(location);
       // What is saved is what was shown.
@@ -116,7 +115,7 @@ export function applicationLocationPages(deps: AccountDeps): Pages {
         await logged(c, "application_changed", "", {
           application: id,
           name,
-          policy: policy ? "location" : "no location",
+          policy: `location: ${text || NO_RULE}; now: ${locationText(policy) || NO_RULE}`,
         });
         await tellEveryone({ app: name });
       }

@@ -1,9 +1,8 @@
 /** @jsxImportSource hono/jsx */
 /** `/admin/applications`: programs that let this server sign people in. A key is shown once. @module */
 import { Hono } from "hono";
-import * as v from "valibot";
 import { type Application, isReturnUrl } from "../../applications.ts";
-import { type ApplicationPolicy, ApplicationPolicyShape } from "../../policies.ts";
+import { type ApplicationPolicy, ownPolicyOf } from "../../policies.ts";
 import { plainDisplayName } from "../../people/names.ts";
 import type { AccountDeps } from "../account/deps.ts";
 import { LinkButton } from "../forms.tsx";
@@ -40,8 +39,6 @@ export function applicationPages(deps: AccountDeps): Pages {
   const { services: { parts, applications } } = deps;
   const logged = createLogged(deps), tellEveryone = createTellEveryone(deps);
   const pages = new Hono<PageEnv>();
-
-  const policyOf = ({ policy }: Application) => v.parse(ApplicationPolicyShape, JSON.parse(policy));
 
   /** `location` has a form of its own, and stays. */
   async function readGiven(c: PageContext, { location }: ApplicationPolicy = {}) {
@@ -80,6 +77,7 @@ export function applicationPages(deps: AccountDeps): Pages {
     id: string,
     given: ApplicationGiven,
     problem: string | null = null,
+    status = statusOf(problem),
   ): Promise<Response> {
     const frame = frameOf(c, parts.name, problem), { applications: m } = frame.language.admin;
     const { policy: place } = frame.language.locations;
@@ -93,7 +91,7 @@ export function applicationPages(deps: AccountDeps): Pages {
         <LinkButton href={`${LIST}/${id}/remove`} look="danger">{m.remove}</LinkButton>
         <LinkButton href={LIST} look="quiet">{frame.language.account.back}</LinkButton>
       </AdminLayout>,
-      statusOf(problem),
+      status,
     );
   }
 
@@ -110,6 +108,11 @@ export function applicationPages(deps: AccountDeps): Pages {
   }
 
   const applicationOf = (c: PageContext) => applications.byId(c.req.param("id")!);
+
+  function asGiven(application: Application): ApplicationGiven {
+    const { name, return_urls } = application;
+    return { name, returnUrls: (JSON.parse(return_urls) as string[]).join("\n"), policy: ownPolicyOf(application) };
+  }
 
   pages.get(LIST, async (c) => {
     const all = await applications.all();
@@ -144,15 +147,18 @@ export function applicationPages(deps: AccountDeps): Pages {
   pages.get(ID, async (c) => {
     const application = await applicationOf(c);
     if (!application) return await showGone(c, frameOf(c, parts.name), LIST);
-    const returnUrls = (JSON.parse(application.return_urls) as string[]).join("\n");
-    return await showOne(c, application.id, { name: application.name, returnUrls, policy: policyOf(application) });
+    return await showOne(c, application.id, asGiven(application));
   });
   pages.post(ID, async (c) => {
     const application = await applicationOf(c);
     if (!application) return await showGone(c, frameOf(c, parts.name), LIST);
-    const { given, name, urls, problem } = await readGiven(c, policyOf(application));
+    const { given, name, urls, problem } = await readGiven(c, ownPolicyOf(application));
     if (problem !== null) return await showOne(c, application.id, given, problem);
-    await applications.update(application.id, name, urls, given.policy);
+    if (!await applications.update(application.id, name, urls, given.policy, application.policy)) {
+      const now = await applicationOf(c);
+      if (!now) return await showGone(c, frameOf(c, parts.name), LIST);
+      return await showOne(c, now.id, asGiven(now), c.get("language").admin.applications.moved, 409);
+    }
     const isPolicyNew = JSON.stringify(given.policy) !== application.policy;
     await logged(c, "application_changed", "", {
       application: application.id,

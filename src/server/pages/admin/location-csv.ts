@@ -5,10 +5,14 @@ import type { LocationRow } from "./location-rows.ts";
 
 const MARK = "\uFEFF";
 
+/** Where a formula could begin: at the start, and after all that a spreadsheet may end a cell with. Where that is no comma, quotes
+ * inside a line hold nothing together. */
+const FORMULAS = /(^|[,;\t\r\n])(?=(?:["']|[^\S\t\r\n])*[=+\-@])/g;
+
 /** A cell of a spreadsheet, in which nothing is taken for a formula. */
 export function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  const plain = text.replace(FORMULAS, "$1'");
+  return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 function lineOf(cells: readonly string[]): string {

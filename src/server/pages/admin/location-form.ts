@@ -44,9 +44,10 @@ export function locationFields(policy: LocationPolicy | null): Record<string, st
   };
 }
 
-/** The same text for equal policies. */
+/** The same text for equal policies, as the log has it too. */
 export function locationText(policy: LocationPolicy | null): string {
   if (policy === null) return "";
   const { list, countries, borders, evidence, refuseOtherNetwork } = policy;
-  return [list, [...countries].sort(), borders, evidence, refuseOtherNetwork].join(" ");
+  const network = refuseOtherNetwork ? "refuseOtherNetwork" : "anyNetwork";
+  return [list, ...[...countries].sort(), borders, evidence, network].join(" ");
 }

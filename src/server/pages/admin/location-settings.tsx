@@ -8,11 +8,13 @@ import { Button, Field, Form, LinkButton } from "../forms.tsx";
 import type { Language } from "../language.ts";
 import { show } from "../layout.tsx";
 import { type PageContext, type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
+import type { LocationSettings } from "../../policies.ts";
 import { frameOf } from "../section.tsx";
 import { placeOf } from "../shown.tsx";
 import { named } from "./continents.ts";
 import { AdminLayout, statusOf } from "./layout.tsx";
 import { createLogged } from "./logged.ts";
+import { createTellEveryone } from "./tell-everyone.ts";
 
 const LIST = "/admin/locations";
 const PATH = `${LIST}/settings`;
@@ -41,9 +43,16 @@ function problemOf({ keptDays, pairs }: Given, language: Language): string | nul
   return twice ? m.rowTwice(placeOf(twice[0], language)) : null;
 }
 
+/** As the log has it: "XK as RS", and "XK as XK" where it is read as itself again. */
+function disputedChanges(before: LocationSettings["disputed"], after: LocationSettings["disputed"]): string[] {
+  const codes = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...codes].filter((code) => before[code] !== after[code]).sort()
+    .map((code) => `${code} as ${after[code] ?? code}`);
+}
+
 export function locationSettingsPages(deps: AccountDeps): Pages {
   const { services: { parts, policies } } = deps;
-  const logged = createLogged(deps);
+  const logged = createLogged(deps), tellEveryone = createTellEveryone(deps);
   const pages = new Hono<PageEnv>();
 
   async function showForm(
@@ -100,11 +109,12 @@ export function locationSettingsPages(deps: AccountDeps): Pages {
     const disputed = Object.fromEntries([...given.pairs].sort()), keptDays = Number(given.keptDays);
     const changes = [
       ...before.keptDays === keptDays ? [] : [`keptDays ${before.keptDays} ${keptDays}`],
-      ...JSON.stringify(before.disputed) === JSON.stringify(disputed) ? [] : ["disputed"],
+      ...disputedChanges(before.disputed, disputed),
     ];
     if (changes.length > 0) {
       await policies.writeLocationSettings({ disputed, keptDays });
       await logged(c, "location_settings_changed", "anyone", { policy: changes.join(", ") });
+      await tellEveryone();
     }
     return c.redirect(`${LIST}?done=location-settings-saved`, 303);
   });

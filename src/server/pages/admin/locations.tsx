@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 /** `/admin/locations`: in which countries people showed to be, and what came of it. @module */
 import { Hono } from "hono";
+import { ownPolicyOf } from "../../policies.ts";
 import type { AccountDeps } from "../account/deps.ts";
 import { Button, Form, LinkButton } from "../forms.tsx";
 import type { Language } from "../language.ts";
@@ -84,7 +85,7 @@ export function locationPages(deps: AccountDeps): Pages {
     const count = await rows.count(filter), page = pageOf(c, count), fields = filterFields(filter);
     const [some, counts] = await Promise.all([rows.read(filter, page), rows.peopleByCountry(filter)]);
     const frame = frameOf(c, parts.name), { language } = frame, { report: m } = language.locations;
-    const isAsking = given.applications.some(({ policy }) => "location" in JSON.parse(policy));
+    const isAsking = given.applications.some((application) => ownPolicyOf(application).location);
     return await show(
       c,
       <AdminLayout frame={frame} title={m.title} isWide>

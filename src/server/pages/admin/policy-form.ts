@@ -2,7 +2,7 @@
 import type { Policy } from "../../policies.ts";
 
 export const METHODS = ["push", "passkey", "totp", "recovery", "passwordless"] as const;
-export const SWITCHES = [
+const SWITCHES = [
   "appLockRequired",
   "cosignRequired",
   "deviceRequired",

@@ -257,7 +257,6 @@ it("Watcher brings a request before the person, once, and takes no half-filled f
 it("Request gives an approval up when the person leaves it, and its question goes too", async () => {
   world.device.isLockOn = true;
   const { rerender } = await drawRequest();
-  await act(async () => {}); // its effects
   press("4");
   press("2");
   press("Enter");
@@ -281,7 +280,6 @@ it("Request gives an approval up that the opening gesture was for, when the pers
   await world.gesture.give({ kind: "passphrase", text: PASSPHRASE });
   const { rerender } = draw(world, <Request rid="r1" />);
   expect((await screen.findByText(words.sending)).role).toBe("status");
-  await act(async () => {}); // its effects
   rerender(<p>elsewhere</p>);
   known.resolve();
   expect(await approving).toBe(false);

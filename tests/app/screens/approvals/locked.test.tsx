@@ -140,7 +140,7 @@ it("Locked gives an approval up when another screen takes its place, but not whe
     services.accounts.status.value = state === "open"
       ? { state, readOnly: false }
       : { state, ways: WAYS, isPinBurned: false };
-    await act(async () => {}); // its effects
+    await waitFor(() => expect(document.title).toContain(request.title)); // its effects ran
     const approving = world.loaded.waiting.approve("r1", "42");
     await waitFor(() => expect(world.gesture.asked.value).not.toBeNull());
     rerender(<p>elsewhere</p>);
@@ -148,5 +148,6 @@ it("Locked gives an approval up when another screen takes its place, but not whe
     world.gesture.cancel();
     expect(await approving).toBe(false);
     cleanup();
+    document.title = "";
   }
 });
