@@ -29,7 +29,10 @@ export function locationScreens(
   const { replies } = organisation;
   function serve(asks: readonly LocationAsk[], past: readonly PastLocation[] = PAST) {
     organisation.tell(first(), { location: asks.length > 0 });
-    replies.set("GET /api/locations", { now: Date.now(), stoppedAt: null, asks, past, keptDays: 30 } satisfies LocationsList);
+    replies.set(
+      "GET /api/locations",
+      { now: Date.now(), stoppedAt: null, asks, past, keptDays: 30 } satisfies LocationsList,
+    );
   }
   return [
     ["location-nobody", async (page, origin) => {
