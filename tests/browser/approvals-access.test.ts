@@ -1,7 +1,6 @@
 /** Every screen of approvals by axe, in both languages, on phones and desktops, with large text, and by keyboard alone. The walk through the
  * screens is the real app with a scripted server: a real one lets three requests an account through in five minutes, revokes
  * once, and takes ten minutes to let a code expire. The way by keyboard has the real server. */
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { account as accountPages } from "../../src/messages/en-account.ts";
@@ -9,23 +8,11 @@ import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
 import { openApp } from "./harness/app.ts";
 import { approvalsScreens } from "./harness/approvals-screens.ts";
+import { violationsOn } from "./harness/axe.ts";
 import { it } from "./harness/it.ts";
 import { beginSignIn, makeAccount, openPhone, showCode, startOrganisation } from "./harness/organisation.ts";
 import { scriptOrganisation } from "./harness/scripted-organisation.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
-
-async function violationsOn(page: Page): Promise<string[]> {
-  if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      resultTypes: ["violations"],
-    })
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`)
-  );
-}
 
 /** What would have to be scrolled sideways, what the browser would spell its own way, and what of a request can't be brought into sight. */
 function lossesOn(page: Page): Promise<string[]> {

@@ -17,7 +17,7 @@ import {
   startOrganisation,
 } from "./harness/organisation.ts";
 import { startPushServices } from "./harness/push-services.ts";
-import { findings } from "./harness/account-pages.ts";
+import { findings } from "./harness/axe.ts";
 
 /** As an administrator sets it. */
 const COSIGN_REQUIRED = `insert into settings (key, value) values ('policy', '{"cosignRequired":true}')`;

@@ -50,8 +50,8 @@ async function bend(phone: Page, change: "stale" | "timeout"): Promise<void> {
   }, change);
 }
 
-it("a sign-in shares the country of an emulated position, which is accepted: it is no proof", async ({ world }) => {
-  const { a, phone, begin, members, show } = world;
+it("a sign-in shares the country of an emulated position, which is accepted: it is no proof; then by keyboard alone, and not on a watch", async ({ world }) => {
+  const { organisation: { server: { origin } }, a, phone, begin, members, show } = world, { keyboard } = phone;
   const number = await begin();
   await text(phone, words.request.country(APPLICATION));
   await approve(phone, number);
@@ -75,22 +75,46 @@ it("a sign-in shares the country of an emulated position, which is accepted: it 
   await text(phone, words.taken);
   await text(phone, words.sharesUntil("").slice(0, 20));
   expect(await members()).toContain("You have access until");
+
+  async function go(name: string): Promise<void> {
+    await tabTo(phone, name);
+    await keyboard.press("Enter");
+  }
+  await phone.goto(`${origin}/settings`);
+  await heading(phone, en.settings.title);
+  await go(words.title);
+  await heading(phone, words.title);
+  await text(phone, "You have access until");
+  await go(words.stop);
+  await text(phone, words.stopped);
+  await go(words.share.country);
+  await text(phone, words.taken);
+  await go(words.pastTitle);
+  await text(phone, "Switzerland");
+  await go(words.why);
+  await heading(phone, words.why);
+
+  await phone.setViewportSize({ width: 200, height: 200 });
+  await show();
+  await text(phone, words.small);
+  expect(await phone.getByRole("button", { name: words.share.country }).isVisible()).toBe(false);
 });
 
-it("nobody asks: the screen says so, and no position is taken", async ({ world }) => {
-  const { phone, sent, show } = world;
+it("nobody asks: no position is taken; then each permission is said, with the way to unblock it, and heard of while the app is open", async ({ world }) => {
+  const { a, context, phone, sent, show, setPermission, members } = world;
   await phone.addInitScript(() => {
-    navigator.geolocation.getCurrentPosition = () => console.error("a position was taken");
+    const { geolocation } = navigator, get = geolocation.getCurrentPosition.bind(geolocation);
+    geolocation.getCurrentPosition = (...asked) => {
+      document.documentElement.dataset.asked = "yes";
+      get(...asked);
+    };
   });
   await show();
   await text(phone, words.nobody);
   await seen(phone.getByRole("link", { name: words.why })).click();
   await heading(phone, words.reasons[0]!.title);
-  expect(sent()).toBe(0);
-});
+  expect([sent(), await phone.locator("[data-asked]").count()]).toEqual([0, 0]);
 
-it("each permission is said, with the way to unblock it, and heard of while the app is open", async ({ world }) => {
-  const { a, context, phone, sent, show, setPermission } = world;
   await enterMembers(world);
   await show();
   await text(phone, words.permissions.granted);
@@ -119,12 +143,7 @@ it("each permission is said, with the way to unblock it, and heard of while the 
   await share(phone);
   await text(phone, words.troubles["position-unavailable"]);
   expect(sent()).toBe(1);
-});
 
-it("a circle of 49 999 m has countries, one of 50 000 m none", async ({ world }) => {
-  const { context, phone, show, members } = world;
-  await enterMembers(world);
-  await show();
   await context.setGeolocation({ ...ZURICH, accuracy: 49_999 });
   await share(phone);
   await text(phone, words.taken);
@@ -135,19 +154,39 @@ it("a circle of 49 999 m has countries, one of 50 000 m none", async ({ world })
   expect(await members()).toContain("no country could be found");
 });
 
-it.for(["stale", "timeout"] as const)(
-  "a position that comes to %s is said, and nothing is sent",
-  async (problem, { world }) => {
-    const { phone, sent, show } = world;
-    await enterMembers(world);
+it("a hidden app shares nothing when it is due, and at once when it is seen again; a position that is stale or does not come is said", async ({ world }) => {
+  const { phone, sent, age, show } = world;
+  await enterMembers(world);
+  await show();
+  await share(phone);
+  await text(phone, words.taken);
+  // Headless Chromium hides no page: the page is told that it is.
+  await phone.addInitScript(() => {
+    Object.defineProperty(Document.prototype, "hidden", {
+      get: () => (globalThis as { isHidden?: boolean }).isHidden ?? true,
+    });
+  });
+  await age(56 * MINUTE);
+  await show();
+  await text(phone, "You have access until");
+  await phone.waitForTimeout(2_000);
+  expect(sent()).toBe(1);
+  await phone.evaluate(() => {
+    (globalThis as { isHidden?: boolean }).isHidden = false;
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect.poll(sent).toBe(2);
+
+  await phone.addInitScript(() => void ((globalThis as { isHidden?: boolean }).isHidden = false));
+  for (const problem of ["stale", "timeout"] as const) {
     await bend(phone, problem);
     await show();
     await share(phone);
     await text(phone, words.seeking);
     await text(phone, words.troubles[`position-${problem}`]);
-    expect(sent()).toBe(0);
-  },
-);
+    expect(sent()).toBe(2);
+  }
+});
 
 it("access ends at 60:00, and an open app shares again by itself for 24 h, not a second longer", async ({ world }) => {
   const { a, phone, sent, age, members, show, setPermission } = world;
@@ -184,33 +223,32 @@ it("access ends at 60:00, and an open app shares again by itself for 24 h, not a
   await text(phone, words.sharesUntil("").slice(0, 20));
 });
 
-it("a hidden app shares nothing when it is due, and at once when it is seen again", async ({ world }) => {
-  const { phone, sent, age, show } = world;
+it("offline when it is due: said, and shared when there is a network again, also with a clock 26 h ahead", async ({ world }) => {
+  const { context, phone, faults, sent, age, show, members } = world;
   await enterMembers(world);
   await show();
   await share(phone);
   await text(phone, words.taken);
-  // Headless Chromium hides no page: the page is told that it is.
-  await phone.addInitScript(() => {
-    Object.defineProperty(Document.prototype, "hidden", {
-      get: () => (globalThis as { isHidden?: boolean }).isHidden ?? true,
-    });
-  });
-  await age(56 * MINUTE);
-  await show();
-  await text(phone, "You have access until");
+  await phone.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+  await context.setOffline(true);
+  await text(phone, words.offlineShares);
+  await age(2 * HOUR);
   await phone.waitForTimeout(2_000);
   expect(sent()).toBe(1);
-  await phone.evaluate(() => {
-    (globalThis as { isHidden?: boolean }).isHidden = false;
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
+  await context.setOffline(false);
   await expect.poll(sent).toBe(2);
-});
+  await text(phone, "You have access until");
 
-it("a phone whose clock is 26 h ahead shares its country all the same", async ({ world }) => {
-  const { phone, members, show } = world;
-  await enterMembers(world);
+  // Opened without a network, by the service worker: nobody was asked who asks.
+  await context.setOffline(true);
+  await show();
+  await text(phone, words.notKnown);
+  expect(await phone.getByRole("button", { name: words.share.country }).count()).toBe(0);
+  await context.setOffline(false);
+  await press(phone, words.again);
+  await text(phone, "You have access until");
+  faults.length = 0; // requests that failed, as they should
+
   await phone.clock.setFixedTime(Date.now() + 26 * HOUR);
   await show();
   await press(phone, words.stop);
@@ -242,33 +280,6 @@ it("locked when it is due: nothing is shared, and who unlocks lands where they s
   expect(sent()).toBe(2);
 });
 
-it("offline when it is due: said, and shared when there is a network again", async ({ world }) => {
-  const { context, phone, faults, sent, age, show } = world;
-  await enterMembers(world);
-  await show();
-  await share(phone);
-  await text(phone, words.taken);
-  await phone.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
-  await context.setOffline(true);
-  await text(phone, words.offlineShares);
-  await age(2 * HOUR);
-  await phone.waitForTimeout(2_000);
-  expect(sent()).toBe(1);
-  await context.setOffline(false);
-  await expect.poll(sent).toBe(2);
-  await text(phone, "You have access until");
-
-  // Opened without a network, by the service worker: nobody was asked who asks.
-  await context.setOffline(true);
-  await show();
-  await text(phone, words.notKnown);
-  expect(await phone.getByRole("button", { name: words.share.country }).count()).toBe(0);
-  await context.setOffline(false);
-  await press(phone, words.again);
-  await text(phone, "You have access until");
-  faults.length = 0; // requests that failed, as they should
-});
-
 it("a sign-in near a border is tried again with a better position; from a country that is not allowed it is refused", async ({ world }) => {
   const { a, context, phone, begin, setPolicy, show } = world;
   await setPolicy(SWISS);
@@ -291,37 +302,6 @@ it("a sign-in near a border is tried again with a better position; from a countr
   await show();
   await share(phone);
   await text(phone, words.states.refused(APPLICATION, "France"));
-});
-
-it("the country is shared, and stopped, by keyboard alone", async ({ world }) => {
-  const { organisation: { server: { origin } }, phone } = world, { keyboard } = phone;
-  await enterMembers(world);
-  async function go(name: string): Promise<void> {
-    await tabTo(phone, name);
-    await keyboard.press("Enter");
-  }
-  await phone.goto(`${origin}/settings`);
-  await heading(phone, en.settings.title);
-  await go(words.title);
-  await heading(phone, words.title);
-  await text(phone, "You have access until");
-  await go(words.stop);
-  await text(phone, words.stopped);
-  await go(words.share.country);
-  await text(phone, words.taken);
-  await go(words.pastTitle);
-  await text(phone, "Switzerland");
-  await go(words.why);
-  await heading(phone, words.why);
-});
-
-it("a screen as small as a watch's says where to share", async ({ world }) => {
-  const { phone, show } = world;
-  await enterMembers(world);
-  await phone.setViewportSize({ width: 200, height: 200 });
-  await show();
-  await text(phone, words.small);
-  expect(await phone.getByRole("button", { name: words.share.country }).isVisible()).toBe(false);
 });
 
 /** Firefox has positions from a network service: here that of a fixed answer. `permission`: 1 always allows, 2 blocks. */
