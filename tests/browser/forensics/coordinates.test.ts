@@ -14,7 +14,7 @@ import { createCluster, dumpOf } from "../../server/postgres.ts";
 import { lockByPassphrase } from "../harness/app-lock.ts";
 import { addByPaste, openApp } from "../harness/app.ts";
 import { addAuthenticator } from "../harness/authenticator.ts";
-import { it } from "../harness/it.ts";
+import { it, unlessLong } from "../harness/it.ts";
 import { PASSPHRASE } from "../harness/locks.ts";
 import { startNotifications } from "../harness/notifications.ts";
 import {
@@ -87,7 +87,7 @@ it("the build has no number like the positions of these tests", async () => {
   expect(await searchFiles("dist", find)).toEqual([]);
 });
 
-it.for([["chromium", "SQLite"], ["firefox", "PostgreSQL"]] as const)(
+it.for(unlessLong([["chromium", "SQLite"], ["firefox", "PostgreSQL"]] as const))(
   "%s, %s: where the device was is found nowhere; where coordinates are asked for, in what states them alone",
   { timeout: 240_000 },
   async ([name, engine], { open }) => {

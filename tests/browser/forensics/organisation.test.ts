@@ -12,7 +12,7 @@ import { en } from "../../../src/messages/en.ts";
 import { parseKeyUri } from "../../../src/core/key-uri.ts";
 import { uriOf } from "../harness/accounts.ts";
 import { addByPaste, openApp } from "../harness/app.ts";
-import { BROWSERS, it } from "../harness/it.ts";
+import { BROWSERS, it, unlessLong } from "../harness/it.ts";
 import { startNotifications } from "../harness/notifications.ts";
 import { addPhone, beginSignIn, makeAccount, startOrganisation } from "../harness/organisation.ts";
 import { startPushServices } from "../harness/push-services.ts";
@@ -121,7 +121,7 @@ async function placesOf(profile: string, known: Known): Promise<Record<string, s
   return Object.fromEntries(Object.entries(places).map(([name, files]) => [name, [...files]]));
 }
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: of an organisation account nothing that signs, proves or opens stays in a locked profile",
   { timeout: 240_000 }, // two browsers, and every file of one of them read several times
   async (name, { open }) => {

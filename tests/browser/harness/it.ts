@@ -4,6 +4,11 @@ import type { BrowserName } from "./executables.ts";
 import { launch, type Launched, type LaunchOptions } from "./launch.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
+/** Of runs that take a minute a browser, and don't differ by it, Chromium's alone unless LONG is set: CI has 25 minutes. */
+export function unlessLong<T>(all: readonly T[]): readonly T[] {
+  return Deno.env.has("LONG") ? all : all.slice(0, 1);
+}
+
 interface Fixtures {
   /** The real server with the build in `dist/`. */
   readonly server: RunningServer;
