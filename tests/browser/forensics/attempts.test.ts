@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { BROWSERS, it } from "../harness/it.ts";
+import { BROWSERS, it, unlessLong } from "../harness/it.ts";
 import { openVaultTab, type VaultTab, vaultWorkerUrl } from "../harness/vault.ts";
 import { killBrowser } from "./kill.ts";
 import { add, OPEN, typedBack } from "./patient.ts";
@@ -17,34 +17,37 @@ async function countedIn({ page }: VaultTab): Promise<number> {
   return Object.values((await storedIn(page)).attempts)[0] ?? 0;
 }
 
-it.for(BROWSERS)("%s: of ten attempts from three tabs at once, four run", async (name, { server, open }) => {
-  const { context } = await open(name);
-  const workerUrl = await vaultWorkerUrl();
-  const tabs: VaultTab[] = [];
-  for (let count = 0; count < 3; count++) tabs.push(await openVaultTab(context, server.origin, workerUrl));
-  await lockByPin(tabs[0]!);
-  for (const tab of tabs) {
-    await tab.restart();
-    expect(await tab.call("open", OPEN)).toMatchObject({ state: "locked" });
-  }
-  const answers = await Promise.all(Array.from({ length: 10 }, async (_, nth) => {
-    try {
-      await tabs[nth % 3]!.call("unlock", { kind: "pin", text: `73915804620${nth}` }, OPEN);
-      return "opened";
-    } catch (error) {
-      return /wrong-secret|wait|busy/.exec(`${error}`)?.[0] ?? `${error}`;
+it.for(unlessLong(BROWSERS))(
+  "%s: of ten attempts from three tabs at once, four run",
+  async (name, { server, open }) => {
+    const { context } = await open(name);
+    const workerUrl = await vaultWorkerUrl();
+    const tabs: VaultTab[] = [];
+    for (let count = 0; count < 3; count++) tabs.push(await openVaultTab(context, server.origin, workerUrl));
+    await lockByPin(tabs[0]!);
+    for (const tab of tabs) {
+      await tab.restart();
+      expect(await tab.call("open", OPEN)).toMatchObject({ state: "locked" });
     }
-  }));
-  const counts = Object.groupBy(answers, (answer) => answer!);
-  expect(answers.every((answer) => ["wrong-secret", "wait", "busy"].includes(answer!)), answers.join()).toBe(true);
-  expect(counts["wrong-secret"]!.length).toBeLessThanOrEqual(4);
-  expect(await countedIn(tabs[0]!)).toBe(counts["wrong-secret"]!.length);
-  // The right one has to wait, too, and is not even tried.
-  await expect(tabs[1]!.call("unlock", { kind: "pin", text: PIN }, OPEN)).rejects.toThrow("wait");
-  expect(await countedIn(tabs[0]!)).toBe(counts["wrong-secret"]!.length);
-});
+    const answers = await Promise.all(Array.from({ length: 10 }, async (_, nth) => {
+      try {
+        await tabs[nth % 3]!.call("unlock", { kind: "pin", text: `73915804620${nth}` }, OPEN);
+        return "opened";
+      } catch (error) {
+        return /wrong-secret|wait|busy/.exec(`${error}`)?.[0] ?? `${error}`;
+      }
+    }));
+    const counts = Object.groupBy(answers, (answer) => answer!);
+    expect(answers.every((answer) => ["wrong-secret", "wait", "busy"].includes(answer!)), answers.join()).toBe(true);
+    expect(counts["wrong-secret"]!.length).toBeLessThanOrEqual(4);
+    expect(await countedIn(tabs[0]!)).toBe(counts["wrong-secret"]!.length);
+    // The right one has to wait, too, and is not even tried.
+    await expect(tabs[1]!.call("unlock", { kind: "pin", text: PIN }, OPEN)).rejects.toThrow("wait");
+    expect(await countedIn(tabs[0]!)).toBe(counts["wrong-secret"]!.length);
+  },
+);
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: an attempt counts although its worker or browser dies in the middle",
   async (name, { server, open }) => {
     const { context, profile } = await open(name);

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { en } from "../../../src/messages/en.ts";
 import { base32 } from "../../core/oath.ts";
 import { openApp, paste, typeOver } from "../harness/app.ts";
-import { BROWSERS, it } from "../harness/it.ts";
+import { BROWSERS, it, unlessLong } from "../harness/it.ts";
 import { random, randomName, randomPin } from "./known.ts";
 import { searchProfile } from "./search.ts";
 
@@ -64,7 +64,7 @@ async function workersOf(page: Page): Promise<string[]> {
   return targetInfos.map(({ targetId }) => targetId);
 }
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: nothing typed or shown on the way through App Lock stays behind",
   async (name, { server, open }) => {
     const { context, profile, close } = await open(name, options);
