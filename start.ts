@@ -69,7 +69,13 @@ if (import.meta.main) {
   const port = Number(env.PORT ?? "8000");
   const countersign = URL.parse(env.PUBLIC_ORIGIN ?? `http://localhost:${port}`);
   const isForThisMachine = countersign?.hostname === "localhost" && Number.isInteger(port) && port < 65_535;
-  const children: Deno.ChildProcess[] = [];
+  const running = new Set<Deno.ChildProcess>();
+  function run(args: string[]): Deno.ChildProcess {
+    const child = new Deno.Command(deno, { args, env, stdin: "null" }).spawn();
+    running.add(child);
+    void child.status.then(() => running.delete(child));
+    return child;
+  }
   if (env.DEMO !== "off" && isForThisMachine) {
     const demo = new URL(`http://localhost:${env.DEMO_PORT ?? port + 1}`);
     const keys = {
@@ -77,16 +83,15 @@ if (import.meta.main) {
       DEMO_LOCATION_KEY: demoKey("demo-members-only-0000"),
     };
     Object.assign(env, keys, { DEMO_ORIGIN: demo.origin, COUNTERSIGN: countersign.origin });
-    children.push(new Deno.Command(deno, { args: demoArgs(countersign, demo), env, stdin: "null" }).spawn());
+    run(demoArgs(countersign, demo));
   }
-  const server = new Deno.Command(deno, { args: serverArgs(env), env, stdin: "null" }).spawn();
-  children.push(server);
+  const server = run(serverArgs(env));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     Deno.addSignalListener(signal, () => {
-      for (const child of children) child.kill("SIGTERM");
+      for (const child of running) child.kill("SIGTERM");
     });
   }
   const { code } = await server.status; // the demo application ends with it
-  for (const child of children) if (child !== server) child.kill("SIGTERM");
+  for (const child of running) child.kill("SIGTERM");
   Deno.exit(code);
 }
