@@ -38,7 +38,7 @@ export function Settings() {
         </Row>
         {location && (
           <Row href="/location" title={location.title}>
-            {loaded && location.summary[summaryOf(loaded.location.accounts.value)]}
+            {loaded && location.summary[summaryOf(loaded.location)]}
           </Row>
         )}
         <Row href="/requests" title={words.requests.title} />

@@ -87,6 +87,7 @@ export const LocationModel = createModel((
       organisations.news.value.get(id)?.location ?? Boolean(shares)
     ).map(viewOf);
   });
+  const isKnown = computed(() => organisations.active.value.every(({ id }) => organisations.news.value.has(id)));
   function find(id: string): LocationAccount | undefined {
     return accounts.peek().find(({ organisation }) => organisation.id === id);
   }
@@ -250,6 +251,8 @@ export const LocationModel = createModel((
   return {
     /** Empty while nobody asks, or the vault is locked. */
     accounts,
+    /** Whether every server has said whether it asks. */
+    isKnown,
     /** Null until the browser said. "prompt": the browser asks at the next tap, or at each. */
     permission,
     /** Whether there is a network, as the browser sees it. */

@@ -12,9 +12,11 @@ export function Location() {
   const words = useLocationMessages();
   if (!words) return null;
   const accounts = loaded?.location.accounts.value;
+  const isKnown = loaded?.location.isKnown.value, hasFailed = loaded && loaded.organisations.troubles.value.size > 0;
   return (
     <Screen title={words.title} back="/settings">
-      {accounts?.length === 0 && (
+      {accounts?.length === 0 && !isKnown && hasFailed && <p role="status">{words.notKnown}</p>}
+      {accounts?.length === 0 && isKnown && (
         <>
           <p>{words.nobody}</p>
           <p>{words.nobodyText}</p>

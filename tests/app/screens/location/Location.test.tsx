@@ -74,6 +74,13 @@ it("Location says that nobody asks, and takes no position", async () => {
   expect([world.position.taken, world.server.calls.filter((name) => /location/i.test(name))]).toEqual([[], []]);
 });
 
+it("Location does not say that nobody asks where no server could be asked", async () => {
+  world.server.answers.device = () => Promise.reject(new ProtocolError("unavailable"));
+  await drawLocation();
+  await screen.findByText(words.notKnown);
+  expect(screen.queryByText(words.nobody)).toBeNull();
+});
+
 it("Location says who asks, what leaves the device and for how long before it asks for a position", async () => {
   serve();
   await drawLocation("prompt");
