@@ -70,12 +70,12 @@ if (import.meta.main) {
   const countersign = URL.parse(env.PUBLIC_ORIGIN ?? `http://localhost:${port}`);
   const isForThisMachine = countersign?.hostname === "localhost" && Number.isInteger(port) && port < 65_535;
   const running = new Set<Deno.ChildProcess>();
-  function run(args: string[]): Deno.ChildProcess {
+  const run = (args: string[]): Deno.ChildProcess => {
     const child = new Deno.Command(deno, { args, env, stdin: "null" }).spawn();
     running.add(child);
     void child.status.then(() => running.delete(child));
     return child;
-  }
+  };
   if (env.DEMO !== "off" && isForThisMachine) {
     const demo = new URL(`http://localhost:${env.DEMO_PORT ?? port + 1}`);
     const keys = {
