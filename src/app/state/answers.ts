@@ -145,7 +145,8 @@ export function createAnswers({ vault, api, organisations, gesture, takeFix, clo
           return { trouble: troubleOf(await organisations.failed(id, error), error as ProtocolError) };
         }
         const trouble = fixTrouble(error);
-        if (trouble === null) console.error(error);
+        // Its name alone: the rest might tell where the device is.
+        if (trouble === null) console.error(`The answer was not sent: ${(error as Error).name}`);
         return { trouble: trouble ?? "internal" };
       }
     },

@@ -172,7 +172,7 @@ export const WaitingModel = createModel((
         return await send({ rid, draftId, assertion: given.assertion, signal });
       } catch (error) {
         failure.value = fixTrouble(error) ?? errorCode(error) ?? "internal";
-        if (failure.peek() === "internal") console.error(error);
+        if (failure.peek() === "internal") console.error(`The answer was not sent: ${(error as Error).name}`);
         return false;
       } finally {
         approving.value = null;
