@@ -42,11 +42,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [{
             name: "borders",
-            test: /node_modules\/(\.deno\/)?(@rapideditor|which-polygon|rbush|quickselect|lineclip)/,
+            test: /@rapideditor/,
           }, {
             name: "main",
-            test:
-              /node_modules\/(\.deno\/)?(@?preact|comlink)|src\/(app\/components(?!\/(AccountForm|ConfirmWord|FullScreen|NewSecret|Parameters|RecoveryCode|ShowSecret|Strength|TypeGroups))|app\/state(?!\/(organisations|requests?-|requests|enrolment|waiting|error-code|loaded-|location|fixes|pauses|put\.|turns|answers|seeking|cosigning|problem-of))|core)\/|src\/app\/platform\/(trusted|install|clipboard|leaving)/,
+            tags: ["$initial"],
           }],
         },
       },

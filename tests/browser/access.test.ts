@@ -8,6 +8,7 @@ import { violationsOn } from "./harness/axe.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
 import { it } from "./harness/it.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
+import { overflowsOn } from "./harness/overflows.ts";
 import { fakePicker } from "./harness/picker.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
 import type { Step } from "./harness/walk.ts";
@@ -110,14 +111,6 @@ it(
     }
   },
 );
-
-/** What would have to be scrolled sideways. */
-function overflowsOn(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("main, main > div > section, dialog[open]")]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ tagName }) => tagName)
-  );
-}
 
 it.for(
   [

@@ -6,9 +6,10 @@ import { pages as dePages } from "../../src/messages/de-pages.ts";
 import { account as en } from "../../src/messages/en-account.ts";
 import { admin as enAdmin } from "../../src/messages/en-admin.ts";
 import { pages as enPages } from "../../src/messages/en-pages.ts";
-import { claimFrom, createLook, forgiveRefusals, LOOKS, PASSWORD, setUp, tabTo } from "./harness/account-pages.ts";
+import { claimFrom, createLook, forgiveRefusals, LOOKS, PASSWORD, setUp } from "./harness/account-pages.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { BROWSERS, it } from "./harness/it.ts";
+import { tabTo } from "./harness/tab-to.ts";
 
 it("from the sign-in to the QR code of a new device by keyboard alone", async ({ server, open }) => {
   const { context } = await open("chromium");

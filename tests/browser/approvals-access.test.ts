@@ -11,17 +11,17 @@ import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { violationsOn } from "./harness/axe.ts";
 import { it } from "./harness/it.ts";
 import { beginSignIn, makeAccount, openPhone, showCode, startOrganisation } from "./harness/organisation.ts";
+import { overflowsOn } from "./harness/overflows.ts";
 import { scriptOrganisation } from "./harness/scripted-organisation.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
 
 /** What would have to be scrolled sideways, what the browser would spell its own way, and what of a request can't be brought into sight. */
-function lossesOn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = [document.documentElement, ...document.querySelectorAll("main, main > div > section, dialog[open]")]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ tagName }) => `wide: ${tagName}`);
-    for (const { id } of document.querySelectorAll('[autocorrect="on"]')) wide.push(`corrected: ${id}`);
+async function lossesOn(page: Page): Promise<string[]> {
+  const wide = (await overflowsOn(page)).map((tag) => `wide: ${tag}`);
+  const others = await page.evaluate(() => {
+    const corrected = [...document.querySelectorAll('[autocorrect="on"]')].map(({ id }) => `corrected: ${id}`);
     const screen = document.querySelector("main > div:last-child > section, main > section:only-child")!;
-    if (document.querySelector("dialog[open]") || !screen) return wide;
+    if (document.querySelector("dialog[open]") || !screen) return corrected;
     const before = screen.scrollTop, head = screen.querySelector("header")!.getBoundingClientRect().bottom;
     const hidden = [...screen.querySelectorAll("dt, dd, li")].filter((element) => {
       (element as HTMLElement).style.scrollMarginBlock = `${head + 8}px`; // below what stays
@@ -31,8 +31,9 @@ function lossesOn(page: Page): Promise<string[]> {
       return width > 0 && there !== null && !element.contains(there) && !there.contains(element);
     });
     screen.scrollTop = before;
-    return [...wide, ...hidden.map((element) => `hidden: ${element.textContent}`)];
+    return [...corrected, ...hidden.map((element) => `hidden: ${element.textContent}`)];
   });
+  return [...wide, ...others];
 }
 
 const setText = (page: Page, size: string) =>

@@ -7,7 +7,7 @@ import { pages } from "../../src/messages/en-pages.ts";
 import { createCluster } from "../server/postgres.ts";
 import { addByPaste, openApp, untilOffline } from "./harness/app.ts";
 import type { BrowserName } from "./harness/executables.ts";
-import { BROWSERS, it as base } from "./harness/it.ts";
+import { BROWSERS, it as base, unlessLong } from "./harness/it.ts";
 import type { LaunchOptions } from "./harness/launch.ts";
 import { type Notifications, startNotifications } from "./harness/notifications.ts";
 import {
@@ -78,10 +78,14 @@ async function said(a: Page, state: keyof typeof pages.approval.states): Promise
 }
 
 /** Each browser and each database; which with which only matters where there is time. */
-const PAIRS = [["chromium", "SQLite"], ["firefox", "PostgreSQL"]] as const;
-const MORE = Deno.env.has("LONG") ? [["chromium", "PostgreSQL"], ["firefox", "SQLite"]] as const : [];
+const PAIRS = [
+  ["chromium", "SQLite"],
+  ["firefox", "PostgreSQL"],
+  ["chromium", "PostgreSQL"],
+  ["firefox", "SQLite"],
+] as const;
 
-it.for([...PAIRS, ...MORE])(
+it.for(unlessLong(PAIRS, 2))(
   "%s, %s: a closed app is woken, shows the request, and the number lets the browser in",
   async ([name, database], { open, services, desktop }) => {
     await using stack = new AsyncDisposableStack();

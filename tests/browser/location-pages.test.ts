@@ -10,10 +10,11 @@ import { account as en } from "../../src/messages/en-account.ts";
 import { admin as enAdmin } from "../../src/messages/en-admin.ts";
 import { locations as enLocations } from "../../src/messages/en-locations.ts";
 import { pages as enPages } from "../../src/messages/en-pages.ts";
-import { claimFrom, createLook, forgiveRefusals, LOOKS, setUp, tabTo } from "./harness/account-pages.ts";
+import { claimFrom, createLook, forgiveRefusals, LOOKS, setUp } from "./harness/account-pages.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { it as base } from "./harness/it.ts";
 import { type RunningServer, startServer } from "./harness/server.ts";
+import { tabTo } from "./harness/tab-to.ts";
 
 const ENGLISH = { account: en, admin: enAdmin, locations: enLocations, pages: enPages };
 const GERMAN: typeof ENGLISH = { account: de, admin: deAdmin, locations: deLocations, pages: dePages };

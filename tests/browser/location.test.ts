@@ -9,6 +9,7 @@ import { it as base } from "./harness/it.ts";
 import { APPLICATION, enterMembers, type LocationWorld, startLocationWorld, ZURICH } from "./harness/location-world.ts";
 import { PIN } from "./harness/locks.ts";
 import { approve } from "./harness/organisation.ts";
+import { tabTo } from "./harness/tab-to.ts";
 import { fill, heading, press, seen, text, unfold } from "./harness/walk.ts";
 
 const { request } = en.approvals;
@@ -24,16 +25,6 @@ const it = base.extend<{ readonly world: LocationWorld }>({
 });
 
 const share = (phone: Page) => press(phone, words.share.country);
-
-/** Presses Tab until what is called `name` has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => (document.activeElement as HTMLElement).innerText.split("\n")[0]);
-    if (focused === name) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
 
 /** Lets the page find positions as `change` says, from its next load on. */
 async function bend(phone: Page, change: "stale" | "timeout"): Promise<void> {

@@ -5,6 +5,7 @@ import type { ApprovalsApi, CosignWanted, OrganisationView } from "../../vault/a
 import { errorCode } from "./error-code.ts";
 import type { Organisations } from "./organisations.ts";
 import { type AskedProblem, problemOf } from "./problem-of.ts";
+import { repeat } from "./repeat.ts";
 
 /** `id`: the organisation account's. */
 export type CosignStep =
@@ -71,20 +72,13 @@ export const CosigningModel = createModel((parts: CosigningParts) => {
   effect(() => {
     const now = step.value;
     if (now.at !== "check") return;
-    let timer = 0;
-    async function ask({ id }: { readonly id: string }) {
+    const { id } = now;
+    async function ask() {
       await organisations.refreshOne(id).catch(console.warn);
       if (step.peek() !== now || organisations.troubles.peek().has(id)) return;
       if (organisations.news.peek().get(id)?.cosign.waiting === false) end("not-confirmed");
     }
-    function look(shown: { readonly id: string }) {
-      timer = clock.setTimeout(() => void ask(shown).finally(() => timer !== -1 && look(shown)), ASKS_EVERY);
-    }
-    look(now);
-    return () => {
-      clock.clearTimeout(timer);
-      timer = -1;
-    };
+    return repeat(ask, ASKS_EVERY, clock);
   });
 
   return {

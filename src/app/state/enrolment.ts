@@ -7,6 +7,7 @@ import { ProtocolError } from "../../protocol/errors.ts";
 import type { ApprovalsApi, CosignWanted } from "../../vault/approvals-api.ts";
 import type { Organisations, Push, PushPermission } from "./organisations.ts";
 import { type AskedProblem, problemOf } from "./problem-of.ts";
+import { repeat } from "./repeat.ts";
 
 export interface Offer extends EnrolmentOffer {
   readonly token: string;
@@ -148,17 +149,8 @@ export const EnrolmentModel = createModel((parts: EnrolmentParts) => {
   effect(() => {
     const now = step.value;
     if (now.at !== "check") return;
-    let timer = 0;
-    function look(id: string) {
-      timer = clock.setTimeout(() => {
-        void organisations.refreshOne(id).catch(console.warn).finally(() => timer !== -1 && look(id));
-      }, ASKS_EVERY);
-    }
-    look(now.id);
-    return () => {
-      clock.clearTimeout(timer);
-      timer = -1;
-    };
+    const { id } = now;
+    return repeat(() => organisations.refreshOne(id).catch(console.warn), ASKS_EVERY, clock);
   });
 
   return {

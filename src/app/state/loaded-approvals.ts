@@ -9,6 +9,7 @@ import type { Gesture } from "./gesture.ts";
 import { LocationModel, type LocationParts } from "./location.ts";
 import { type ApprovalsVault, OrganisationsModel, type Push } from "./organisations.ts";
 import type { Lock } from "./lock.ts";
+import { put } from "./put.ts";
 import { RequestsModel } from "./requests.ts";
 import type { StreamClock } from "./request-stream.ts";
 import { WaitingModel } from "./waiting.ts";
@@ -79,7 +80,7 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
         if (told.outcome !== "unsent") requests.decidedElsewhere(told.rid, told.outcome);
         return;
       case "notice":
-        if (told.kind === "test") testedAt.value = new Map(testedAt.peek()).set(told.device, now());
+        if (told.kind === "test") put(testedAt, told.device, now());
         if (told.kind === "location") await organisations.refreshOne(told.device);
     }
     // While the vault is locked no account is known, and nobody is asked.

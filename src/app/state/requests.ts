@@ -6,6 +6,7 @@ import type { SigninRequest } from "../../protocol/signin-request.ts";
 import type { AnswerAct, ApprovalsApi } from "../../vault/approvals-api.ts";
 import { type AnswersParts, type AnswerTrouble, createAnswers, type Drafted, type Pending } from "./answers.ts";
 import type { Organisations } from "./organisations.ts";
+import { put } from "./put.ts";
 import { listenAgain, type StreamClock } from "./request-stream.ts";
 
 /** A request that came with a push: it says nothing of the time that is left. */
@@ -113,8 +114,8 @@ export const RequestsModel = createModel((parts: RequestsParts) => {
   async function ask(id: string): Promise<void> {
     const before = pending.peek().filter(({ organisation }) => organisation.id === id);
     const list = await api.requests(id);
-    past.value = new Map(past.peek()).set(id, list.past);
-    activity.value = new Map(activity.peek()).set(id, list.activity);
+    put(past, id, list.past);
+    put(activity, id, list.activity);
     for (const arrival of list.pending) await take(arrival);
     const asked = new Set(list.pending.map(({ request }) => request));
     for (const one of before) {
@@ -164,10 +165,8 @@ export const RequestsModel = createModel((parts: RequestsParts) => {
     if (heard.event === "request") return void take(heard.data);
     if (heard.event === "device") return void organisations.refreshOne(id).catch(console.warn);
     if (heard.event === "activity") {
-      return void (activity.value = new Map(activity.peek()).set(id, [
-        heard.data,
-        ...(activity.peek().get(id) ?? []).filter((one) => one.id !== heard.data.id),
-      ]));
+      const older = (activity.peek().get(id) ?? []).filter((one) => one.id !== heard.data.id);
+      return put(activity, id, [heard.data, ...older]);
     }
     const { rid, state } = heard.data;
     const one = pending.peek().find(sameRequest(rid));

@@ -96,19 +96,6 @@ export const LOOKS: readonly (readonly [what: string, LookOptions])[] = [
   }],
 ];
 
-/** Presses Tab until what is named `name` has the focus. */
-export async function tabTo(page: Page, name: string): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement;
-      return element.labels?.[0]?.innerText ?? element.innerText;
-    });
-    if (focused.trim().split("\n")[0] === name) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-
 /** Takes out what the browser says of pages that refuse something, as they should. */
 export function forgiveRefusals({ faults }: Launched): void {
   const others = faults.filter((fault) => !/status of (403|404|409|410|422)/.test(fault));

@@ -4,9 +4,9 @@ import type { BrowserName } from "./executables.ts";
 import { launch, type Launched, type LaunchOptions } from "./launch.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
-/** Of runs that take a minute a browser, and don't differ by it, Chromium's alone unless LONG is set: CI has 25 minutes. */
-export function unlessLong<T>(all: readonly T[]): readonly T[] {
-  return Deno.env.has("LONG") ? all : all.slice(0, 1);
+/** Of runs that take a minute each, and hardly differ, the first `count` alone unless LONG is set: CI has 25 minutes. */
+export function unlessLong<T>(all: readonly T[], count = 1): readonly T[] {
+  return Deno.env.has("LONG") ? all : all.slice(0, count);
 }
 
 interface Fixtures {

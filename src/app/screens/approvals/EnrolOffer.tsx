@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { useTellError } from "../../components/use-tell-error.ts";
-import { LONGEST_NAME } from "../../../protocol/enrolment.ts";
 import type { Enrolment, Offer } from "../../state/enrolment.ts";
+import { accountName } from "./account-name.ts";
+import { DeviceName } from "./DeviceName.tsx";
 import styles from "./Enrol.module.css";
 import { Facts } from "./Facts.tsx";
 
@@ -25,22 +25,11 @@ export function EnrolOffer({ enrolment, offer }: { readonly enrolment: Enrolment
         facts={[
           [enrol.server, server],
           [enrol.host, new URL(enrolment.origin()).host],
-          [enrol.account, account.displayName ? `${account.displayName} (${account.name})` : account.name],
+          [enrol.account, accountName(account)],
         ]}
       />
       <p>{enrol.offerText}</p>
-      <Field label={enrol.name} hint={enrol.nameHint}>
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            maxLength={LONGEST_NAME}
-            autocomplete="off"
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <DeviceName typed={name} />
       <div class={styles.buttons}>
         <Button onClick={enrolment.leave}>{enrol.notNow}</Button>
         <Button look="primary" type="submit">{enrol.add}</Button>

@@ -14,6 +14,7 @@ import type { Cosigning } from "../../state/cosigning.ts";
 import type { Organisations } from "../../state/organisations.ts";
 import { useServices } from "../../state/services.ts";
 import type { OrganisationView } from "../../../vault/approvals-api.ts";
+import { accountName } from "./account-name.ts";
 import { CosignOffer } from "./CosignOffer.tsx";
 import { Facts } from "./Facts.tsx";
 import { LeaveOrganisation } from "./LeaveOrganisation.tsx";
@@ -62,7 +63,7 @@ function Body({ view, organisations, cosigning }: Props) {
       {state === "active" && mode !== "broker" && <OwnCode view={view} />}
       <Facts
         facts={[
-          [words.account, account.displayName ? `${account.displayName} (${account.name})` : account.name],
+          [words.account, accountName(account)],
           [words.host, new URL(origin).host],
           [words.added, date(addedAt)],
         ]}

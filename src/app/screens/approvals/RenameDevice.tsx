@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { useTellError } from "../../components/use-tell-error.ts";
-import { LONGEST_NAME } from "../../../protocol/enrolment.ts";
 import { errorCode } from "../../state/error-code.ts";
 import type { Organisations } from "../../state/organisations.ts";
 import { useServices } from "../../state/services.ts";
+import { DeviceName } from "./DeviceName.tsx";
 import styles from "./Organisation.module.css";
 
 interface Props {
@@ -19,7 +18,7 @@ interface Props {
 /** What this device is called in the person's list of devices. */
 export function RenameDevice({ id, name, organisations }: Props) {
   const { notices } = useServices();
-  const { enrol, organisation: words, requests } = useMessages().approvals;
+  const { organisation: words, requests } = useMessages().approvals;
   const tellError = useTellError();
   const typed = useSignal(name);
   const isBusy = useSignal(false);
@@ -41,18 +40,7 @@ export function RenameDevice({ id, name, organisations }: Props) {
   }
   return (
     <form class={styles.section} autocomplete="off" onSubmit={(event) => void rename(event)}>
-      <Field label={enrol.name} hint={enrol.nameHint}>
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            maxLength={LONGEST_NAME}
-            autocomplete="off"
-            value={typed.value}
-            onInput={(event) => (typed.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <DeviceName typed={typed} />
       <div>
         <Button type="submit" disabled={isBusy.value || next === "" || next === name}>{words.rename}</Button>
       </div>

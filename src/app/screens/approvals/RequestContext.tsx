@@ -2,6 +2,7 @@ import { Icon } from "../../components/Icon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import type { SigninRequest } from "../../../protocol/signin-request.ts";
 import type { OrganisationView } from "../../../vault/approvals-api.ts";
+import { accountName } from "./account-name.ts";
 import { Facts } from "./Facts.tsx";
 import { regionName, timeOf } from "./region-name.ts";
 import styles from "./Request.module.css";
@@ -30,7 +31,7 @@ export function RequestContext({ claims, account }: Props) {
       <Facts
         isDense={!binding}
         facts={[
-          [words.account, account ? nameOf(account) : ""],
+          [words.account, account ? accountName(account) : ""],
           [words.browser, [browser, os].filter(Boolean).join(", ")],
           [words.place, region ? regionName(region) : words.placeUnknown],
           [words.time, timeOf(iat * 1_000)],
@@ -48,8 +49,4 @@ function Sign({ isOdd, text }: { readonly isOdd: boolean; readonly text: string 
       <span>{text}</span>
     </li>
   );
-}
-
-function nameOf({ name, displayName }: OrganisationView["account"]): string {
-  return displayName ? `${displayName} (${name})` : name;
 }

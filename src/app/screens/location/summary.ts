@@ -6,8 +6,8 @@ export function summaryOf(
   { accounts, isKnown }: Pick<Location, "accounts" | "isKnown">,
 ): keyof LocationMessages["summary"] {
   if (accounts.value.length === 0) return isKnown.value ? "none" : "unknown";
+  if (accounts.value.some(({ isDue }) => isDue)) return "due";
   const states = accounts.value.flatMap(({ list }) => list?.asks ?? []).map(({ state }) => state);
-  if (states.includes("due")) return "due";
   if (states.some((state) => state !== "allowed")) return "refused";
   return states.length > 0 ? "allowed" : "unknown";
 }
