@@ -39,3 +39,4 @@ export function createCountersign({ countersign, key, fetch }: CountersignParts)
     locationOf: (sub: string) => call<LocationAccess>(`/people/${encodeURIComponent(sub)}/location`),
   };
 }
+export type Countersign = ReturnType<typeof createCountersign>;

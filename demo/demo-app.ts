@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { createCountersign } from "./countersign.ts";
 import { members } from "./members.ts";
-import { CSS, noAnswer, notSignedIn, page } from "./page.ts";
+import { CSS, page } from "./page.ts";
+import { signIn } from "./sign-in.ts";
 
 interface DemoParts {
   /** The sign-in server's origin. */
@@ -16,7 +16,6 @@ interface DemoParts {
   readonly fetch: typeof globalThis.fetch;
 }
 
-const COOKIE = "demo-state";
 const HOW: Readonly<Record<string, string>> = {
   pwd: "a password",
   swk: "a registered device",
@@ -27,9 +26,9 @@ const HOW: Readonly<Record<string, string>> = {
   kba: "a recovery code",
 };
 
-/** The application, with what it needs as arguments. It keeps one thing of a visitor: a state in a cookie. */
+/** The application, with what it needs as arguments. It keeps of a visitor, in cookies, a state and who signed in to
+ * `/members`. */
 export function demoApp({ countersign, key, locationKey, origin, fetch }: DemoParts): Hono {
-  const { begin, consume } = createCountersign({ countersign, key, fetch });
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -54,20 +53,8 @@ export function demoApp({ countersign, key, locationKey, origin, fetch }: DemoPa
         ${locationKey !== undefined && html`<p><a href="/members">A page that asks for your country</a></p>`}
       `,
     )));
-  app.post("/sign-in", async (c) => {
-    const state = crypto.randomUUID(), begun = await begin(`${origin}/back`, state);
-    if (!begun) return c.html(noAnswer(countersign, "/"), 502);
-    setCookie(c, COOKIE, state, { httpOnly: true, sameSite: "Lax", secure: origin.startsWith("https:"), path: "/" });
-    return c.redirect(begun.url, 303);
-  });
-  app.get("/back", async (c) => {
-    const { id, code, state } = c.req.query();
-    if (!id || !code || !state || state !== getCookie(c, COOKIE)) {
-      return c.html(notSignedIn("This way back does not belong to a sign-in that you began here.", "/"), 400);
-    }
-    setCookie(c, COOKIE, "", { path: "/", maxAge: 0 });
-    const signedIn = await consume(id, code);
-    if (!signedIn) return c.html(notSignedIn("The sign-in is over, or was used already.", "/"), 400);
+  const parts = { countersign, origin, home: "", stateCookie: "demo-state" };
+  const signingIn = signIn(createCountersign({ countersign, key, fetch }), parts, (c, signedIn) => {
     const { name, displayName, amr, authTime, device } = signedIn;
     const how = [...new Set(amr.flatMap((one) => HOW[one] ?? []))].join(", ");
     return c.html(page(
@@ -87,5 +74,6 @@ export function demoApp({ countersign, key, locationKey, origin, fetch }: DemoPa
       `,
     ));
   });
+  app.route("/", signingIn);
   return app;
 }

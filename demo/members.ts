@@ -1,10 +1,11 @@
 /** `/members`: a page that opens to people in allowed countries alone, and asks the sign-in server about them on every visit.
  * @module */
 import { Hono } from "hono";
-import { getCookie, getSignedCookie, setCookie, setSignedCookie } from "hono/cookie";
+import { getSignedCookie, setSignedCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { type CountersignParts, createCountersign, type LocationAccess } from "./countersign.ts";
-import { noAnswer, notSignedIn, page } from "./page.ts";
+import { noAnswer, page } from "./page.ts";
+import { cookieOf, signIn } from "./sign-in.ts";
 
 interface MembersParts extends CountersignParts {
   /** This application's own origin. */
@@ -12,7 +13,7 @@ interface MembersParts extends CountersignParts {
   readonly now: () => number;
 }
 
-const STATE = "members-state", WHO = "members-who";
+const WHO = "members-who";
 const TITLE = "A page that asks for your country";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -32,8 +33,7 @@ function sentenceOf({ state, until }: LocationAccess): string {
 
 /** Keeps who signed in, in a cookie that is signed; whether they may be here it asks each time. */
 export function members({ origin, now, ...parts }: MembersParts): Hono {
-  const { key, countersign } = parts, { begin, consume, locationOf } = createCountersign(parts);
-  const cookie = { httpOnly: true, sameSite: "Lax", secure: origin.startsWith("https:"), path: "/" } as const;
+  const { key, countersign } = parts, server = createCountersign(parts);
   const app = new Hono();
 
   app.get("/", async (c) => {
@@ -49,7 +49,7 @@ export function members({ origin, now, ...parts }: MembersParts): Hono {
         `,
       ));
     }
-    const access = await locationOf(sub);
+    const access = await server.locationOf(sub);
     if (!access) return c.html(noAnswer(countersign, "/members"), 502);
     const isIn = access.state === "allowed" || access.state === "not-asked";
     // Shows by itself that access has ended.
@@ -68,24 +68,13 @@ export function members({ origin, now, ...parts }: MembersParts): Hono {
     );
   });
 
-  app.post("/sign-in", async (c) => {
-    const state = crypto.randomUUID(), begun = await begin(`${origin}/members/back`, state);
-    if (!begun) return c.html(noAnswer(countersign, "/members"), 502);
-    setCookie(c, STATE, state, cookie);
-    return c.redirect(begun.url, 303);
-  });
-
-  app.get("/back", async (c) => {
-    const { id, code, state } = c.req.query();
-    if (!id || !code || !state || state !== getCookie(c, STATE)) {
-      return c.html(notSignedIn("This way back does not belong to a sign-in that you began here.", "/members"), 400);
-    }
-    setCookie(c, STATE, "", { path: "/", maxAge: 0 });
-    const signedIn = await consume(id, code);
-    if (!signedIn) return c.html(notSignedIn("The sign-in is over, or was used already.", "/members"), 400);
-    await setSignedCookie(c, WHO, JSON.stringify([signedIn.sub, signedIn.displayName]), key, cookie);
-    return c.redirect("/members", 303);
-  });
-
+  const signing = { countersign, origin, home: "/members", stateCookie: "members-state" };
+  app.route(
+    "/",
+    signIn(server, signing, async (c, { sub, displayName }) => {
+      await setSignedCookie(c, WHO, JSON.stringify([sub, displayName]), key, cookieOf(origin));
+      return c.redirect("/members", 303);
+    }),
+  );
   return app;
 }

@@ -18,7 +18,7 @@ function codeOf({ properties: { id, groups } }: Region): string | undefined {
   return [id, ...groups].find(isCountryCode);
 }
 
-/** Loads the borders, 229 kB by gzip, which a bundler puts into a file of their own. */
+/** Loads the borders, 227 kB by gzip, which a bundler puts into a file of their own. */
 export async function loadCountries(): Promise<CountriesWithin> {
   const { featuresContaining } = await import("@rapideditor/country-coder");
   return (circle) => {

@@ -16,6 +16,7 @@ import type { Parts } from "../../src/server/parts.ts";
 import { createPolicies, type LocationPolicy } from "../../src/server/policies.ts";
 import { secretsUnder } from "../../src/server/secrets.ts";
 import { type Key, makeKey } from "../server/approvals/phone.ts";
+import { deviceRow } from "../server/device-row.ts";
 import { atEnd, type Bench } from "./bench.ts";
 import { grouped, told } from "./report.ts";
 
@@ -50,28 +51,12 @@ type Server = Awaited<ReturnType<typeof openServer>>;
 
 /** An active device of a person who uses `application`. */
 async function addDevice({ db, access }: Server, { publicJwk, jkt }: Key, application: string): Promise<Device> {
-  const device: Device = {
+  const device = deviceRow({
     id: randomId(),
     person_id: randomId(),
     public_jwk: JSON.stringify(publicJwk),
     jkt: randomId(32), // the column is unique, whoever's key it is
-    name: "Pixel",
-    platform: "Android",
-    state: "active",
-    mode: "approvals",
-    push_endpoint: null,
-    push_p256dh: null,
-    push_auth: null,
-    push_state: "none",
-    cosign: null,
-    created_at: 0,
-    seen_at: 0,
-    seen_ip: "",
-    region: "",
-    revoked_at: null,
-    revoked_statement: null,
-    totp_given: null,
-  };
+  });
   await db.insertInto("devices").values(device).execute();
   await access.grant(device.person_id, application, false);
   return { ...device, jkt };

@@ -17,10 +17,15 @@ export function placeOf(region: string, { tag, account }: Language): string {
   return new Intl.DisplayNames(tag, { type: "region" }).of(region) ?? region;
 }
 
-/** Countries that somebody may be in, sorted; "Unknown" for none. */
-export function placesOf(regions: readonly string[], language: Language): string {
-  const { compare } = new Intl.Collator(language.tag);
-  return regions.map((region) => placeOf(region, language)).sort(compare).join(", ") || language.locations.unknown;
+/** Countries by their names, sorted as people who speak `tag` (BCP 47) sort names. */
+export function named(codes: readonly string[], tag: string): { readonly code: string; readonly name: string }[] {
+  const names = new Intl.DisplayNames(tag, { type: "region" }), { compare } = new Intl.Collator(tag);
+  return codes.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => compare(a.name, b.name));
+}
+
+/** Countries that somebody may be in; "Unknown" for none. */
+export function placesOf(codes: readonly string[], { tag, locations }: Language): string {
+  return named(codes, tag).map(({ name }) => name).join(", ") || locations.unknown;
 }
 
 export function browserText(browser: string, os: string, { account }: Language): string {

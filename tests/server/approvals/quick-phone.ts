@@ -1,6 +1,7 @@
 import { randomId, sha256 } from "../../../src/protocol/bytes.ts";
 import { readStatement, signStatement } from "../../../src/protocol/jws.ts";
 import { SIGNIN_ANSWER } from "../../../src/protocol/signin-answer.ts";
+import { deviceRow } from "../device-row.ts";
 import { type Key, makeKey } from "./phone.ts";
 import { ORIGIN, type World } from "./world.ts";
 
@@ -17,27 +18,8 @@ const spare: Key[] = [];
 export async function enrolQuickly({ parts: { db, now }, ...world }: World, personId: string): Promise<QuickPhone> {
   const key = spare.pop() ?? await makeKey();
   const id = randomId(), kid = await sha256(id); // the column is unique, whoever's key it is
-  await db.insertInto("devices").values({
-    id,
-    person_id: personId,
-    public_jwk: JSON.stringify(key.publicJwk),
-    jkt: kid,
-    name: "Pixel",
-    platform: "Android",
-    state: "active",
-    mode: "approvals",
-    push_endpoint: null,
-    push_p256dh: null,
-    push_auth: null,
-    push_state: "none",
-    cosign: null,
-    created_at: now(),
-    seen_at: now(),
-    seen_ip: "",
-    region: "",
-    revoked_at: null,
-    revoked_statement: null,
-  }).execute();
+  const own = { id, person_id: personId, public_jwk: JSON.stringify(key.publicJwk), jkt: kid };
+  await db.insertInto("devices").values(deviceRow({ ...own, created_at: now(), seen_at: now() })).execute();
   spare.push(key);
 
   return {

@@ -14,6 +14,7 @@ import { createServices } from "../../../src/server/services.ts";
 import { staticFiles } from "../../../src/server/static.ts";
 import type { SignInSite } from "../../browser/harness/sign-in-site.ts";
 import { freePort } from "../../browser/harness/server.ts";
+import { deviceRow } from "../device-row.ts";
 
 /** Drives it: tests/browser/sign-in.test.ts. */
 export async function startSite(): Promise<SignInSite> {
@@ -49,27 +50,8 @@ export async function startSite(): Promise<SignInSite> {
 
   /** It never speaks; `answer` does for it. */
   async function addDevice(personId: string): Promise<void> {
-    await db.insertInto("devices").values({
-      id: `device of ${personId}`,
-      person_id: personId,
-      public_jwk: "{}",
-      jkt: personId,
-      name: "Pixel",
-      platform: "Android",
-      state: "active",
-      mode: "approvals",
-      push_endpoint: null,
-      push_p256dh: null,
-      push_auth: null,
-      push_state: "none",
-      cosign: null,
-      created_at: 0,
-      seen_at: 0,
-      seen_ip: "",
-      region: "",
-      revoked_at: null,
-      revoked_statement: null,
-    }).execute();
+    const own = { id: `device of ${personId}`, person_id: personId, public_jwk: "{}", jkt: personId };
+    await db.insertInto("devices").values(deviceRow(own)).execute();
   }
 
   return {

@@ -2,11 +2,11 @@
 /** `/account/locations`: who asks a person for the country, what they shared, and the end of it. @module */
 import { Hono } from "hono";
 import { CONSENT_LIFE, type LocationAsk, type LocationsList, type PastLocation } from "../../../protocol/location.ts";
-import { pageOf, Pager } from "../admin/pager.tsx";
 import { ButtonForm } from "../forms.tsx";
 import type { Language } from "../language.ts";
 import { show } from "../layout.tsx";
 import type { PageEnv, Pages } from "../page.ts";
+import { pageOf, Pager } from "../pager.tsx";
 import { frameOf } from "../section.tsx";
 import { Facts, placesOf, When } from "../shown.tsx";
 import type { AccountDeps } from "./deps.ts";
@@ -77,12 +77,7 @@ export function ownLocationPages({ services: { parts, locations } }: AccountDeps
         <h2>{m.past}</h2>
         {past.length === 0 ? <p>{m.none}</p> : <p>{m.keptFor(keptDays)}</p>}
         <ul class="cards">{past.map((one) => <Past key={one.id} one={one} language={language} />)}</ul>
-        <Pager
-          path={PATH}
-          page={page}
-          language={language}
-          labels={{ previous: language.admin.newer, next: language.admin.older }}
-        />
+        <Pager path={PATH} page={page} language={language} isNewestFirst />
       </AccountLayout>,
     );
   });

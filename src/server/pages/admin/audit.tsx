@@ -5,10 +5,10 @@ import type { AccountDeps } from "../account/deps.ts";
 import type { Language } from "../language.ts";
 import { show } from "../layout.tsx";
 import type { PageEnv, Pages } from "../page.ts";
+import { pageOf, Pager } from "../pager.tsx";
 import { frameOf } from "../section.tsx";
 import { Secret, When } from "../shown.tsx";
 import { AdminLayout } from "./layout.tsx";
-import { pageOf, Pager } from "./pager.tsx";
 
 const PATH = "/admin/audit";
 /** Entries that the first page checks: ten thousand take seconds. */
@@ -31,7 +31,7 @@ export function auditPages({ services: { parts, audit }, accounts: { people } }:
     const rows = await audit.read(page.size, size - page.offset);
     const broken = page.at === 1 ? await audit.verify(CHECKED) : null; // it reads them all: not on every page
     const names = new Map(everyone.map(({ id, name }) => [id, name]));
-    const frame = frameOf(c, parts.name), { language } = frame, { audit: m, newer, older } = language.admin;
+    const frame = frameOf(c, parts.name), { language } = frame, { audit: m } = language.admin;
     const nameOf = (id: string) =>
       id === "server" ? m.server : id === "anyone" ? m.anyone : id === "" ? "" : names.get(id) ?? m.gone;
     return await show(
@@ -74,7 +74,7 @@ export function auditPages({ services: { parts, audit }, accounts: { people } }:
                 </tbody>
               </table>
             </div>
-            <Pager path={PATH} page={page} language={language} labels={{ previous: newer, next: older }} />
+            <Pager path={PATH} page={page} language={language} isNewestFirst />
           </>
         )}
       </AdminLayout>,

@@ -25,14 +25,3 @@ export interface Continent {
 
 export const CONTINENTS: readonly Continent[] = (Object.keys(REGIONS) as (keyof typeof REGIONS)[])
   .map((name) => ({ name, countries: REGIONS[name].split(/\s+/) }));
-
-export interface Named {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** Sorted as people who speak `tag` (BCP 47) sort names. */
-export function named(codes: readonly string[], tag: string): Named[] {
-  const names = new Intl.DisplayNames(tag, { type: "region" }), { compare } = new Intl.Collator(tag);
-  return codes.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => compare(a.name, b.name));
-}

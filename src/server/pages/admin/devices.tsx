@@ -5,9 +5,9 @@ import { DeviceFacts } from "../account/devices.tsx";
 import type { AccountDeps } from "../account/deps.ts";
 import { show } from "../layout.tsx";
 import { type PageContext, type PageEnv, type Pages, requireStepUp } from "../page.ts";
+import { pageOf, Pager } from "../pager.tsx";
 import { frameOf } from "../section.tsx";
 import { AdminLayout, ConfirmPage, showGone } from "./layout.tsx";
-import { pageOf, Pager } from "./pager.tsx";
 
 const LIST = "/admin/devices";
 const REMOVE = `${LIST}/:id{[A-Za-z0-9_-]{22}}/remove`;

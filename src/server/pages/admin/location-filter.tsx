@@ -4,7 +4,7 @@ import type { Application } from "../../applications.ts";
 import { SelectField } from "../fields.tsx";
 import { Field } from "../forms.tsx";
 import type { Language } from "../language.ts";
-import { named } from "./continents.ts";
+import { named } from "../shown.tsx";
 import { type LocationFilter, NOWHERE, periodsOf } from "./location-rows.ts";
 
 /** What a filter can be made of. */

@@ -7,6 +7,7 @@ import { Button, Form, LinkButton } from "../forms.tsx";
 import type { Language } from "../language.ts";
 import { show } from "../layout.tsx";
 import { type PageEnv, type Pages, readForm, requireStepUp } from "../page.ts";
+import { pageOf, Pager } from "../pager.tsx";
 import { frameOf } from "../section.tsx";
 import { placeOf, placesOf, When } from "../shown.tsx";
 import { AdminLayout } from "./layout.tsx";
@@ -14,7 +15,6 @@ import { csvHead, csvLine } from "./location-csv.ts";
 import { type FilterChoices, FilterFields } from "./location-filter.tsx";
 import { createLocationRows, filterFields, type LocationRow, readFilter } from "./location-rows.ts";
 import { createLogged } from "./logged.ts";
-import { pageOf, Pager } from "./pager.tsx";
 
 const PATH = "/admin/locations";
 const EXPORT = `${PATH}/export`;
@@ -121,7 +121,7 @@ export function locationPages(deps: AccountDeps): Pages {
               query={fields}
               page={page}
               language={language}
-              labels={{ previous: language.admin.newer, next: language.admin.older }}
+              isNewestFirst
             />
           </>
         )}

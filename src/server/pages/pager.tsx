@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import type { Language } from "../language.ts";
-import type { PageContext } from "../page.ts";
+import type { Language } from "./language.ts";
+import type { PageContext } from "./page.ts";
 
 const SIZE = 50;
 
@@ -20,22 +20,22 @@ export function pageOf(c: PageContext, count: number): PageOf {
   return { at, all, size: SIZE, offset: (at - 1) * SIZE };
 }
 
-export function Pager({ path, query = {}, page: { at, all }, language, labels = language.admin }: {
+export function Pager({ path, query = {}, page: { at, all }, language, isNewestFirst = false }: {
   readonly path: string;
   /** What else the address says. */
   readonly query?: Readonly<Record<string, string>>;
   readonly page: PageOf;
   readonly language: Language;
-  readonly labels?: { readonly previous: string; readonly next: string };
+  readonly isNewestFirst?: boolean;
 }) {
   if (all === 1) return null;
-  const where = language.admin.page(at, all);
+  const { admin: m } = language, where = m.page(at, all);
   const to = (page: number) => `${path}?${new URLSearchParams({ ...query, page: String(page) })}`;
   return (
     <nav class="pager" aria-label={where}>
-      {at > 1 && <a class="action" rel="prev" href={to(at - 1)}>{labels.previous}</a>}
+      {at > 1 && <a class="action" rel="prev" href={to(at - 1)}>{isNewestFirst ? m.newer : m.previous}</a>}
       <span>{where}</span>
-      {at < all && <a class="action" rel="next" href={to(at + 1)}>{labels.next}</a>}
+      {at < all && <a class="action" rel="next" href={to(at + 1)}>{isNewestFirst ? m.older : m.next}</a>}
     </nav>
   );
 }
