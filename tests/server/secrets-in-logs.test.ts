@@ -5,14 +5,17 @@ import { codeAt } from "../../src/core/otp.ts";
 import { parseKeyUri } from "../../src/core/key-uri.ts";
 import { randomId } from "../../src/protocol/bytes.ts";
 import { readStatement } from "../../src/protocol/jws.ts";
+import { checkValue } from "../../src/protocol/enrolment.ts";
+import { makePasskey } from "./approvals/passkey.ts";
 import { enrol } from "./approvals/phone.ts";
 import { ORIGIN } from "./approvals/world.ts";
 import { EACH_DATABASE, type TestEngine } from "./databases.ts";
 import { claim, createAccountSite, secretOn } from "./pages/account-site.ts";
 import { numberOn, PASSWORD, type Seen, type Visitor } from "./pages/site.ts";
 
-/** Passwords, which this site's `quickPasswords()` leave as they are, and what an answer to a request is compared with. */
-const IN_ROWS = ["new password", "nonce of a request", "number", "password", "password of root"];
+/** Passwords, which this site's `quickPasswords()` leave as they are, and what an answer to a request, or a statement of location, is
+ * compared with. */
+const IN_ROWS = ["new password", "nonce of a location", "nonce of a request", "number", "password", "password of root"];
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -79,6 +82,21 @@ async function walk(engine: TestEngine) {
   codes.forEach((code, at) => learn(`recovery code ${at}`, code));
   expect((await db.selectFrom("devices").selectAll().where("state", "=", "active").execute()).length).toBe(2);
 
+  // A passkey that co-signs, and a statement of location.
+  const passkey = await makePasskey(new URL(ORIGIN)), news = await (await phone.call("GET", "/api/device")).json();
+  const claimed = { iss: phone.id, aud: ORIGIN, nonce: news.cosign.nonce, cosign: passkey.cosign };
+  const registration = await phone.cosign(claimed);
+  const assertion = await passkey.assert(registration.slice(0, registration.lastIndexOf(".")));
+  const waiting = await (await phone.call("PUT", "/api/device/cosign", { registration, assertion })).json();
+  const nonceOfPasskey = learn("nonce of a passkey", waiting.nonce);
+  const digits = await checkValue(phone.key.jkt, passkey.cosign.credentialId, nonceOfPasskey);
+  const confirm = `/account/devices/${phone.id}/cosign`;
+  await browser.post(confirm, { check: digits === "000000" ? "000001" : "000000" });
+  const confirmed = await browser.post(confirm, { check: learn("check value of a passkey", digits) });
+  expect(confirmed.path).toContain("done=cosign-added");
+  const begun = await (await phone.call("POST", "/api/locations/begin")).json();
+  learn("nonce of a location", begun.nonce);
+
   // Every way to sign in, and wrong ones before the right.
   await browser.post("/signin/out");
   const first = newVisitor();
@@ -91,6 +109,10 @@ async function walk(engine: TestEngine) {
   const admin = (await site.admin("boss")).browser;
   visitors.push(admin);
   const pass = learn("temporary pass", secretOn(await admin.post(`/admin/people/${ada}/pass`, { minutes: "30" })));
+  const [payroll, pays] = ["Payroll", ["https://pay.example.com/back"]] as const;
+  const created = await world.applications.create(payroll, pays);
+  learn("API key of before", created.key);
+  const key = learn("API key", secretOn(await admin.post(`/admin/applications/${created.id}/key`)));
   for (const [way, code] of [["totp", codeNow("one-time code")], ["recovery", codes[0]!], ["pass", pass]] as const) {
     const other = newVisitor(), begun = await other.begin("ada", PASSWORD);
     await other.post(`${begun.path}/code`, { way, code: `${code.slice(1)}0` });
@@ -108,8 +130,6 @@ async function walk(engine: TestEngine) {
   learn("token that denies", data.deny!);
   const answered = await world.post("/api/deny", { rid, token: data.deny });
   expect(answered.status).toBe(200);
-  const { key } = await world.applications.create("Payroll", ["https://pay.example.com/back"]);
-  learn("API key", key);
   const headers = { authorization: `Bearer ${key}` };
   const body = JSON.stringify({ returnUrl: "https://pay.example.com/back", state: randomId() });
   expect((await world.app.request(`${ORIGIN}/api/sign-ins`, { method: "POST", headers, body })).status).toBe(201);

@@ -1,8 +1,10 @@
 /** A change of policy is told to everyone after the admin has the answer. */
 import { describe, expect, it } from "vitest";
 import { randomId } from "../../src/protocol/bytes.ts";
+import { createDelivery } from "../../src/server/delivery.ts";
+import type { Statements } from "../../src/server/statements.ts";
 import { enrol } from "./approvals/phone.ts";
-import { EACH_DATABASE } from "./databases.ts";
+import { EACH_DATABASE, SQLITE } from "./databases.ts";
 import { createAccountSite } from "./pages/account-site.ts";
 
 const CHANGE = {
@@ -80,4 +82,29 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(world.pushes).toHaveLength(18);
     await expect.poll(() => heard).toEqual(["activity", "device"]);
   });
+});
+
+it("delivery.everyone() asks push services for five devices at a time", async () => {
+  const site = await createAccountSite(SQLITE), { world } = site, { db } = world.parts;
+  await multiply(site, (await enrol(world, await site.person("ada"))).id, 19);
+  const people = await db.selectFrom("devices").select("person_id").execute();
+  let open = 0, most = 0, sent = 0, all: Promise<unknown> = Promise.resolve();
+  const { everyone } = createDelivery(world.parts, {
+    statements: { sign: async () => "a.b.c" } as Statements,
+    denyToken: async () => "",
+    async send() {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open--;
+      sent++;
+      return "sent";
+    },
+    topicOf: async () => "t",
+    pushGone: async () => {},
+    inBackground: (work) => void (all = work),
+    log: () => {},
+  });
+  everyone(new Map(people.map(({ person_id }) => [person_id, randomId()])));
+  await all;
+  expect([sent, most]).toEqual([20, 5]);
 });

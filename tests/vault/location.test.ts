@@ -112,6 +112,15 @@ it("Vault.discardAnswer() forgets a draft", async () => {
   await expect(tab.signAnswer(draftId)).rejects.toMatchObject({ name: "not-found" });
 });
 
+it("Vault.draftAnswer() holds sixteen drafts, and forgets the oldest with what it says of the location", async () => {
+  const { tab, id } = await registered();
+  const request = await signedRequest(id, { location: "country" });
+  const drafts: string[] = [];
+  for (let n = 0; n < 17; n++) drafts.push((await tab.draftAnswer(request, APPROVE, FIX)).draftId);
+  await expect(tab.signAnswer(drafts[0]!)).rejects.toMatchObject({ name: "not-found" });
+  expect(await tab.signAnswer(drafts[1]!)).toHaveProperty("location");
+});
+
 it("Vault.note() keeps sealed that the person lets the app share, until they stop it", async () => {
   const { profile, tab, id } = await registered();
   const shares = { since: 1_700_000_000_000, evidence: "country" } as const;

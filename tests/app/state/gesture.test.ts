@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { GestureModel } from "../../../src/app/state/gesture.ts";
 import type { Vault } from "../../../src/vault/api.ts";
-import type { WayIn } from "../../../src/vault/lock-api.ts";
+import type { Proof, WayIn } from "../../../src/vault/lock-api.ts";
 import { createFakeVault, refusal } from "../vault.ts";
 
 const WAYS: readonly WayIn[] = [{ kind: "passphrase", wait: 0, attemptsLeft: null }];
@@ -121,6 +121,22 @@ it("GestureModel.withCosign() waits for another question, whose challenge is non
   expect(model.asked.value?.cosign).toEqual(COSIGN);
   await model.give({ kind: "passphrase", text: "right" }, ASSERTION);
   expect(await given).toMatchObject({ assertion: ASSERTION });
+});
+
+it("GestureModel.toUnlock() waits for another question, whose challenge is none of its own", async () => {
+  const { model, call } = createGuarded();
+  const other = model.withGesture(call);
+  await arrive();
+  const unlocked: Proof[] = [], proof: Proof = { kind: "passphrase", text: "right" };
+  const given = model.toUnlock(async (typed) => void unlocked.push(typed), COSIGN, new AbortController().signal);
+  await arrive();
+  expect(model.asked.value).toMatchObject({ cosign: null, unlocks: false });
+  await model.give(proof);
+  expect([await other, unlocked]).toEqual(["done", []]);
+  await arrive();
+  expect(model.asked.value).toMatchObject({ cosign: COSIGN, unlocks: true });
+  await model.give(proof, ASSERTION);
+  expect([await given, unlocked]).toEqual([{ assertion: ASSERTION }, [proof]]);
 });
 
 it("GestureModel.give() answers the question it was given for, and none that came in its place", async () => {

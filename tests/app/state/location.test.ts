@@ -379,6 +379,52 @@ it("LocationModel.stop() is heeded before the vault tells of it, and until the n
   expect(posted).toHaveLength(3);
 });
 
+it("LocationModel.stop() is heeded where neither the server nor the vault knows of it yet", async () => {
+  const { location, posted } = await open();
+  await location.share("dev1");
+  vi.spyOn(world.device, "note").mockResolvedValue(); // says nothing yet
+  world.server.answers.stopLocation = () => Promise.reject(new ProtocolError("unavailable"));
+  expect(await location.stop("dev1")).toBe(false);
+  expect(first().sharesUntil).toBeNull();
+  await pass(2 * HOUR);
+  expect([posted.length, world.position.taken.length]).toEqual([1, 1]);
+});
+
+it.each(
+  [
+    ["the server is asked who asks", "locations", 0],
+    ["the server gives its nonce", "beginLocation", 1],
+  ] as const,
+)("LocationModel.stop() takes back a share while %s", async (_what, call, positions) => {
+  const { location, posted } = await open();
+  const { promise, resolve } = Promise.withResolvers<void>(), { answers } = world.server, answer = answers[call];
+  answers[call] = (async (id: string) => {
+    await promise;
+    return await answer(id);
+  }) as never;
+  const sharing = location.share("dev1");
+  await pass(0);
+  const stopping = location.stop("dev1");
+  resolve();
+  expect([await sharing, await stopping]).toEqual([false, true]);
+  expect([posted, world.position.taken.length]).toEqual([[], positions]);
+});
+
+it("LocationModel.share() shares one after the other", async () => {
+  const { location, posted } = await open();
+  const { promise, resolve } = Promise.withResolvers<void>(), { fix } = world.position;
+  let sought = 0;
+  world.position.fix = (...asked) => {
+    sought++;
+    return promise.then(() => fix(...asked));
+  };
+  const both = [location.share("dev1"), location.share("dev1")];
+  await pass(0);
+  expect(sought).toBe(1);
+  resolve();
+  expect([await Promise.all(both), sought, posted.length]).toEqual([[true, true], 2, 2]);
+});
+
 it("LocationModel.stop() takes back a share that is on its way", async () => {
   const { location, posted } = await open();
   const { promise, resolve } = Promise.withResolvers<void>(), { fix } = world.position;

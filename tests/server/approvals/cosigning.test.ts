@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { toBase64Url, utf8 } from "../../../src/protocol/bytes.ts";
 import type { DeviceNews } from "../../../src/protocol/device-api.ts";
@@ -129,6 +130,15 @@ describe.each(EACH_DATABASE)("co-signing on %s", (_name, engine) => {
     expect(await confirm(check)).toBe("ended");
   });
 
+  it("is confirmed once by right check values at once", async () => {
+    const { world, personId, ask, confirm } = await prepared(engine);
+    const check = await ask();
+    const said = await Promise.all(Array.from({ length: 3 }, () => confirm(check)));
+    expect(said.sort()).toEqual(["ended", "ended", "good"]);
+    expect((await world.audit.read()).filter(({ kind }) => kind === "factor_added")).toHaveLength(1);
+    expect((await world.activity.of(personId)).filter(({ kind }) => kind === "factor_added")).toHaveLength(1);
+  });
+
   it("is over after ten minutes", async () => {
     const { world, news, ask, confirm } = await prepared(engine);
     const check = await ask();
@@ -177,6 +187,16 @@ describe.each(EACH_DATABASE)("co-signing on %s", (_name, engine) => {
     await world.cosigning.sweep();
     expect(await count()).toBe(0);
   });
+});
+
+it("cosigning.confirm() tells of no factor on a device that is removed while the check value is compared", async () => {
+  const { world, phone, ask, confirm } = await prepared(SQLITE), { db } = world.parts;
+  const check = await ask();
+  await sql`create trigger meanwhile after delete on waiting_cosigns
+    begin update devices set state = 'revoked' where id = old.device_id; end`.execute(db);
+  expect(await confirm(check)).toBe("ended");
+  expect(await world.devices.byId(phone.id)).toMatchObject({ state: "revoked", cosign: null });
+  expect((await world.audit.read()).map(({ kind }) => kind)).not.toContain("factor_added");
 });
 
 const SPOILED: readonly (readonly [string, string, (all: Prepared) => Promise<Response>])[] = [

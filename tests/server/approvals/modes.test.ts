@@ -61,6 +61,14 @@ describe.each(EACH_DATABASE)("modes on %s", (_name, engine) => {
     expect(await told()).toHaveLength(1);
   });
 
+  it("a device for codes that moves on several times at once does so once", async () => {
+    const { world, personId, setPolicy, take } = await prepared(engine, CODES);
+    await setPolicy({});
+    expect(await Promise.all([take(), take(), take(), take()])).toEqual(Array(4).fill([200, {}]));
+    expect((await world.activity.of(personId)).filter(({ kind }) => kind === "factor_added")).toHaveLength(1);
+    expect((await world.audit.read()).filter(({ kind }) => kind === "factor_added")).toHaveLength(1);
+  });
+
   it("a device for single sign-on stays one, whatever is allowed now", async () => {
     const { setPolicy, news, take } = await prepared(engine, { brokerAccounts: true });
     expect(await take()).toEqual(REFUSED);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { sha256 } from "../../../src/protocol/bytes.ts";
 import { EACH_DATABASE, SQLITE, type TestEngine } from "../databases.ts";
 import { enrol } from "./phone.ts";
 import { createWorld } from "./world.ts";
@@ -41,6 +42,20 @@ describe.each(EACH_DATABASE)("the TOTP secret of a device, on %s", (_name, engin
     await world.devices.revoke(phone.id, by);
     expect(await world.totp.check(ada, "000000")).toBe("wrong");
   });
+});
+
+it("totp.takeBack() leaves a secret that takes the place of the device's while it is looked at", async () => {
+  const { world: { parts: { db }, totp }, ada } = await prepared(SQLITE);
+  const { totp_sealed } = await db.selectFrom("people").select("totp_sealed").where("id", "=", ada)
+    .executeTakeFirstOrThrow();
+  const given = await sha256(totp_sealed!);
+  const digest = vi.spyOn(crypto.subtle, "digest").mockImplementationOnce(async (...of) => {
+    await totp.set(ada, 6);
+    return await crypto.subtle.digest(...of);
+  });
+  expect(await totp.takeBack(ada, given)).toBe(false);
+  digest.mockRestore();
+  expect(await totp.check(ada, "000000")).toBe("wrong");
 });
 
 it("a device that is revoked meanwhile is given no TOTP secret", async () => {

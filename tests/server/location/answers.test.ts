@@ -111,6 +111,23 @@ describe.each(EACH_DATABASE)("an approval on %s", (_name, engine) => {
     expect(await late(() => app.asks(ada))).toBe("request_superseded");
     expect(await app.state(ada)).toEqual({ state: "due", until: null });
   });
+
+  it("with a refused statement counts against nobody once its request is over", async () => {
+    const { world, phone, app, ada } = await createMember(engine);
+    await app.asks(ada);
+    const request = await phone.waiting(), { rid, nonce } = readStatement(request).payload as Record<string, string>;
+    const location = await sign(phone, { ...statement(phone, nonce!, ["DE"]), rid: rid! });
+    const hash = await sha256(readStatement(location).signingInput);
+    const answer = await phone.sign({ ...await phone.answerTo(request, "10"), location: hash });
+    const send = () => phone.call("POST", "/api/answers", { answer, location });
+    expect(await told(send())).toBe("location_refused: refused");
+    expect(await told(phone.deny(request))).toBe("ok");
+    world.clock.now += 1_000;
+    await share(phone);
+    world.clock.now += 1_000;
+    expect(await told(send())).toBe("request_final: denied");
+    expect((await app.state(ada)).state).toBe("allowed");
+  });
 });
 
 describe("POST /api/answers refuses", () => {

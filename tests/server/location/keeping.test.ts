@@ -88,6 +88,20 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await pushed(world)).toEqual(["location"]);
   });
 
+  it("tellDue() goes by the last statement that gave access, not by one that was refused since", async () => {
+    const { world, phone } = await createMember(engine);
+    await share(phone);
+    world.clock.now += 30 * MINUTE;
+    await share(phone, ["DE"]);
+    await pushed(world);
+    world.clock.now += 27 * MINUTE;
+    await world.locationNotices.tellDue();
+    expect(await pushed(world)).toEqual([]);
+    world.clock.now += 1;
+    await world.locationNotices.tellDue();
+    expect(await pushed(world)).toEqual(["location"]);
+  });
+
   it("tellDue() tells of two applications once, those devices that approve", async () => {
     const { world, phone, ada } = await createMember(engine);
     await (await application(world, SWISS, "Other")).grant(ada);

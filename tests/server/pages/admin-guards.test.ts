@@ -92,6 +92,11 @@ describe("who may run the server", () => {
       expect((await root.browser.post(path, fields)).path, path).toBe(`/signin?to=${encodeURIComponent(path)}`);
     }
     expect(await traces(site)).toEqual(before);
+    // Nor is a form shown that would be filled in for nothing, but for the one with what an application is.
+    for (const [path] of posts.filter(([path]) => !/applications\/[^/]{22}$/.test(path))) {
+      const form = path.replace(/\/preview$/, "");
+      expect((await root.browser.get(path)).path, path).toBe(`/signin?to=${encodeURIComponent(form)}`);
+    }
     root.browser.jar.set(COOKIE, await site.accounts.sessions.begin(root.id, BOTH, makeBrowser(), null));
     for (const [path] of posts) expect((await root.browser.get(path)).status, path).toBe(200);
   });

@@ -102,6 +102,21 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await site.accounts.factorsOf(ada.id)).toMatchObject({ devices: 0, totp: false, passkeys: 1 });
   });
 
+  it("one-time codes that a device fetches too late, when its removal was found to leave them, stay", async () => {
+    const site = await createAccountSite(engine), ada = await site.ada(), { world, accounts } = site;
+    const { id } = await enrol(world, ada.id);
+    await accounts.totp.set(ada.id, 6);
+    let fetched: Promise<string | null> | undefined;
+    await world.devices.revoke(id, { id: ada.id, ip: "" }, null, (end) =>
+      accounts.unlessLast(ada.id, async (trx) => {
+        fetched = world.totp.giveTo(id, ada.id);
+        await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, 300))]); // it waits for this transaction
+        return await end(trx);
+      }, id));
+    expect(await fetched).toBeNull();
+    expect(await accounts.factorsOf(ada.id)).toMatchObject({ devices: 0, totp: true });
+  });
+
   it("a device that was removed before its six digits were typed shuts nobody out: it was no factor yet", async () => {
     const site = await createAccountSite(engine), ada = await site.ada();
     const offer = await ada.browser.post("/account/devices/add");
