@@ -175,6 +175,9 @@ export const locations: LocationsMessages = {
     rowHalf: "Wählen Sie in jeder Zeile zwei Länder oder keines.",
     rowSame: "Ein Land kann nicht als es selbst gelesen werden.",
     rowTwice: (name) => `${name} kann nur als ein einziges Land gelesen werden.`,
+    moved:
+      "Jemand anderes hat diese Einstellungen inzwischen geändert, deshalb sind Ihre nicht gespeichert. Vergleichen Sie sie mit dem, was jetzt gilt, und speichern Sie dann noch einmal.",
+    holds: "Was jetzt gilt",
     save: "Speichern",
   },
   own: {

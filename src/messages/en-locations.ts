@@ -170,6 +170,9 @@ export const locations = {
     rowHalf: "Choose two countries in each row, or none.",
     rowSame: "A country can't be read as itself.",
     rowTwice: (name: string) => `${name} can be read as one country only.`,
+    moved:
+      "Someone else changed these settings meanwhile, so yours are not saved. Compare them with what holds now, then save again.",
+    holds: "What holds now",
     save: "Save",
   },
   /** A person's own. */

@@ -72,7 +72,7 @@ export function createLocations(
     device: Device,
     stated: Checked,
     applications: readonly Asking[],
-    { ip, rid }: { readonly ip: string; readonly rid: string | null },
+    ip: string,
   ): Promise<Weighed> {
     const { disputed } = await policies.readLocationSettings(), before = await standing(device.person_id);
     const at = now(), seen: Seen = { countries: stated.countries, network: regionOf(ip) };
@@ -90,7 +90,6 @@ export function createLocations(
       accuracy: stated.accuracy,
       result,
       network_country: seen.network,
-      rid,
       stopped: 0,
     }));
     return {
@@ -184,7 +183,7 @@ export function createLocations(
           return found !== undefined;
         },
       });
-      const weighed = await weigh(device, stated, asking, { ip, rid: null });
+      const weighed = await weigh(device, stated, asking, ip);
       await db.transaction().execute(async (trx) => {
         const used = await trx.deleteFrom("challenges").where("id", "=", stated.nonce).returning("id")
           .executeTakeFirst();
@@ -216,7 +215,7 @@ export function createLocations(
         evidence: asked,
         isGoodNonce: async (nonce) => nonce === request.nonce,
       });
-      const weighed = await weigh(device, stated, [application], { ip, rid: request.rid });
+      const weighed = await weigh(device, stated, [application], ip);
       const { result } = weighed.taken.decisions[0]!;
       if (result === "allowed") return weighed;
       await weighed.keep(db);

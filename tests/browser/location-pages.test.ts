@@ -38,7 +38,7 @@ const it = base.extend<{ readonly site: Site }>({
       db.prepare("insert into applications values (?, 'Payroll', 'x', '[\"https://pay.example.com/back\"]', ?, ?)")
         .run(APPLICATION, JSON.stringify(policy), now);
       db.prepare("insert into location_access values (?, ?, ?, ?, null)").run(APPLICATION, root, now, now);
-      const state = db.prepare("insert into locations values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?)");
+      const state = db.prepare("insert into locations values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
       for (let n = 0; n < 60; n++) {
         const [countries, accuracy, result, network, stopped] = [
           ['["CH"]', "<100m", "allowed", "CH", 0],

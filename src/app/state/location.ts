@@ -134,19 +134,21 @@ export const LocationModel = createModel((
     isByTap: boolean,
   ): Promise<LocationTaken | "asks-more" | null> {
     const tapped = moment();
+    const stoppedAt = () => heard.peek().get(id)?.list.stoppedAt ?? null;
+    // What nobody waits for begins before it hears of stops: one that comes later uses up this nonce.
+    const early = isByTap ? null : await api.beginLocation(id);
     await ask(id);
-    const evidence = find(id)?.evidence;
+    const evidence = find(id)?.evidence, before = stoppedAt();
     if (!evidence || !isWanted()) return null;
     if (evidence === "coordinates" && told === "country") return "asks-more";
     const fix = await seekingOf(id).seek(() => takeFix(evidence, timeOf(id))).finally(readPermission);
     // Where the app begins by itself, what is in force still is worth more than "unknown".
-    if (!fix || !isWanted() || (!isByTap && fix.countries.length === 0)) return null;
+    if (!fix || !isWanted() || stoppedAt() !== before || (!isByTap && fix.countries.length === 0)) return null;
     if (isByTap) {
-      const stoppedAt = heard.peek().get(id)?.list.stoppedAt ?? null;
-      consent.give(id, tapped, stoppedAt);
-      await vault.note(id, { shares: { since: tapped.now, evidence, stoppedAt } });
+      consent.give(id, tapped, before);
+      await vault.note(id, { shares: { since: tapped.now, evidence, stoppedAt: before } });
     }
-    const { nonce } = await api.beginLocation(id);
+    const { nonce } = early ?? await api.beginLocation(id);
     const statement = await vault.signLocation(id, nonce, fix);
     if (!isWanted()) return null;
     return await api.postLocation(id, statement);

@@ -14,8 +14,6 @@ export interface LocationsTable {
   result: LocationResult;
   /** Of the network's address: ISO 3166-1 alpha-2, or "". */
   network_country: string;
-  /** The request that it came with. */
-  rid: string | null;
   /** 0 or 1: the person ended it before its time. */
   stopped: number;
 }

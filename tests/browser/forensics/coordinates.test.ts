@@ -3,17 +3,15 @@
 import { Buffer } from "node:buffer";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
-import { account as accountPages } from "../../../src/messages/en-account.ts";
 import { approvals } from "../../../src/messages/en-approvals.ts";
 import { location as words } from "../../../src/messages/en-location.ts";
 import { locations } from "../../../src/messages/en-locations.ts";
 import { notifications } from "../../../src/messages/en-notifications.ts";
-import { pages } from "../../../src/messages/en-pages.ts";
 import { en } from "../../../src/messages/en.ts";
 import { createCluster, dumpOf } from "../../server/postgres.ts";
 import { lockByPassphrase } from "../harness/app-lock.ts";
 import { addByPaste, openApp } from "../harness/app.ts";
-import { addAuthenticator } from "../harness/authenticator.ts";
+import { enterAdmin, exportReport } from "../harness/admin.ts";
 import { it, unlessLong } from "../harness/it.ts";
 import { PASSPHRASE } from "../harness/locks.ts";
 import { startNotifications } from "../harness/notifications.ts";
@@ -49,20 +47,7 @@ import { searchFiles } from "./search.ts";
 
 const AT = `${POSITIONS.planted.latitude}, ${POSITIONS.planted.longitude}`;
 const MEMBERS = "demo-members-only-0000";
-const { request } = approvals, { policy, report, export: exported } = locations;
-
-/** The admin, by passkey. */
-async function enterAdmin(page: Page, origin: string): Promise<void> {
-  await addAuthenticator(page);
-  await page.goto(`${origin}/account/passkeys/add`);
-  await page.getByLabel(accountPages.passkeys.name).fill("Laptop");
-  await press(page, accountPages.passkeys.add);
-  await page.getByText(accountPages.done["passkey-added"]).waitFor();
-  await page.goto(`${origin}/admin`);
-  await press(page, pages.usePasskey);
-  await press(page, pages.passkey.button);
-  await page.waitForURL(`${origin}/admin`);
-}
+const { request } = approvals, { policy } = locations;
 
 async function askForCoordinates(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/admin/applications/${MEMBERS}/location`);
@@ -70,13 +55,6 @@ async function askForCoordinates(page: Page, origin: string): Promise<void> {
   await press(page, policy.preview);
   await press(page, policy.save);
   await page.getByText(policy.isAsked).waitFor();
-}
-
-async function exportReport(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/admin/locations`);
-  await page.getByRole("link", { name: report.export, exact: true }).click();
-  const [file] = await Promise.all([page.waitForEvent("download"), press(page, exported.download)]);
-  await file.path();
 }
 
 function recordConsole(context: BrowserContext, into: string[]): void {

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { location as words } from "../../../src/messages/en-location.ts";
 import type { BrowserName } from "./executables.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
+import type { Notifications } from "./notifications.ts";
 import {
   addPhone,
   approve,
@@ -12,6 +13,7 @@ import {
   type Organisation,
   startOrganisation,
 } from "./organisation.ts";
+import type { PushServices } from "./push-services.ts";
 import { heading } from "./walk.ts";
 
 export const ZURICH = { latitude: 47.3769, longitude: 8.5417, accuracy: 30 };
@@ -25,6 +27,8 @@ export interface LocationWorld extends AsyncDisposable {
   /** The browser that signs in, on the page for members. */
   readonly a: Page;
   readonly context: BrowserContext;
+  /** The folder of what the phone's browser keeps. */
+  readonly profile: string;
   /** The app. */
   readonly phone: Page;
   readonly faults: string[];
@@ -47,12 +51,15 @@ export async function startLocationWorld(
   open: (name: BrowserName, options?: LaunchOptions) => Promise<Launched>,
   options: LaunchOptions = {},
   browser: BrowserName = "chromium",
+  /** With it, the phone has push. */
+  push?: { readonly services: PushServices; readonly desktop: Notifications },
 ): Promise<LocationWorld> {
-  const organisation = await startOrganisation({});
+  const organisation = await startOrganisation(push?.services ?? {});
   const { server, demo } = organisation, { origin } = server;
   const desk = await open("chromium"), a = await desk.context.newPage();
   await makeAccount(a, server);
-  const { context, faults } = await open(browser, { permissions: ["geolocation"], ...options });
+  const pushed = push?.services.launchOptions(browser, origin, push.desktop);
+  const { context, profile, faults } = await open(browser, { permissions: ["geolocation"], ...pushed, ...options });
   if (browser === "chromium") await context.setGeolocation(ZURICH);
   let sent = 0;
   context.on("request", (request) => {
@@ -67,6 +74,7 @@ export async function startLocationWorld(
     organisation,
     a,
     context,
+    profile,
     phone,
     faults,
     sent: () => sent,
@@ -95,6 +103,19 @@ export async function startLocationWorld(
       await organisation[Symbol.asyncDispose]();
     },
   };
+}
+
+/** From the next load on, gives how often the page asked the browser for a position. */
+export async function countPositions(phone: Page): Promise<() => Promise<number>> {
+  await phone.addInitScript(() => {
+    const { geolocation } = navigator, get = geolocation.getCurrentPosition.bind(geolocation);
+    geolocation.getCurrentPosition = (...asked) => {
+      const { dataset } = document.documentElement;
+      dataset.asked = String(Number(dataset.asked ?? 0) + 1);
+      get(...asked);
+    };
+  });
+  return async () => Number(await phone.locator("html").getAttribute("data-asked") ?? 0);
 }
 
 /** Signs in to the page for members, with what the phone knows of its country. */

@@ -56,6 +56,30 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     await close();
   });
 
+  it("openDatabase() keeps what people stated of their location, without the request that it came with", async () => {
+    const where = await engine.place({ empty: true });
+    const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "0005"));
+    const old = await openDatabase(where, before);
+    const stated = {
+      id: "l",
+      person_id: "p",
+      device_id: "d",
+      application_id: "a",
+      at: 1_796_000_000_123,
+      countries: '["CH"]',
+      accuracy: "<1km" as const,
+      result: "allowed" as const,
+      network_country: "",
+      stopped: 0,
+    };
+    await old.db.insertInto("locations").values({ ...stated, rid: "r" } as typeof stated).execute();
+    await old.close();
+    const { db, close } = await openDatabase(where);
+    const rows = await db.selectFrom("locations").selectAll().execute();
+    expect(rows.map((row) => ({ ...row }))).toStrictEqual([stated]);
+    await close();
+  });
+
   it("openDatabase() leaves nothing of a migration that fails", async () => {
     const where = await engine.place();
     const failing = openDatabase(where, { ...MIGRATIONS, "0099-second": FAILING });

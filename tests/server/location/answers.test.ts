@@ -15,8 +15,8 @@ describe.each(EACH_DATABASE)("an approval on %s", (_name, engine) => {
     const taken = await world.requests.consume(begun.rid, begun.browser.secret);
     const finished = await world.signIns.finish(begun.visit, ada, taken!.amr, taken!.deviceId);
     expect(finished).toMatchObject({ redirect: expect.stringContaining("code=") });
-    expect(await world.parts.db.selectFrom("locations").select(["rid", "result"]).execute())
-      .toEqual([{ rid: begun.rid, result: "allowed" }]);
+    expect(await world.parts.db.selectFrom("locations").select(["application_id", "result"]).execute())
+      .toEqual([{ application_id: app.id, result: "allowed" }]);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe.each(EACH_DATABASE)("an approval on %s", (_name, engine) => {
     const begun = await app.asks(ada);
     const answers = await Promise.all(Array.from({ length: 20 }, () => approve(phone, begun).catch(() => null)));
     expect(answers.filter((one) => one?.ok)).toHaveLength(1);
-    expect(await world.parts.db.selectFrom("locations").select("rid").execute()).toEqual([{ rid: begun.rid }]);
+    expect(await world.parts.db.selectFrom("locations").select("result").execute()).toEqual([{ result: "allowed" }]);
   });
 
   it("whose statement can't be kept is none: the request waits on", async () => {

@@ -155,6 +155,18 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect(await count("location_access")).toBe(0);
   });
 
+  it("writeLocationSettings() takes one of 20 that come at once from who saw the same settings", async () => {
+    const { world: { policies } } = await createMember(engine);
+    for (let tried = 0; tried < 2; tried++) { // at first nothing is set
+      const was = await policies.readLocationSettings(), days = Array.from({ length: 20 }, (_, at) => 100 + at);
+      const saved = await Promise.all(
+        days.map((keptDays) => policies.writeLocationSettings({ disputed: {}, keptDays: keptDays + 20 * tried }, was)),
+      );
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect((await policies.readLocationSettings()).keptDays).toBe(days[saved.indexOf(true)]! + 20 * tried);
+    }
+  });
+
   it("writeLocationSettings() takes 1 to 365 days, and countries alone", async () => {
     const { world: { policies } } = await createMember(engine);
     expect(await policies.readLocationSettings()).toEqual({ disputed: {}, keptDays: 30 });

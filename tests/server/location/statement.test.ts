@@ -33,7 +33,6 @@ describe.each(EACH_DATABASE)("POST /api/locations on %s", (_name, engine) => {
       accuracy: "<100m",
       result: "allowed",
       network_country: "",
-      rid: null,
       stopped: 0,
     }]);
   });

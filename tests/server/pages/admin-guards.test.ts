@@ -30,7 +30,7 @@ async function createBusySite(own: Record<string, string> = {}) {
     [`/admin/applications/${application}/location`, { ask: "on", list: "block", was: "" }],
     [`/admin/applications/${application}/remove`, {}],
     ["/admin/locations/export", {}],
-    ["/admin/locations/settings", { keptDays: "7" }],
+    ["/admin/locations/settings", { keptDays: "7", was: "30" }],
   ];
   return { site, root, ada, phone, posts };
 }

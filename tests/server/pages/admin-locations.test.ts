@@ -1,5 +1,5 @@
 /** `/admin/locations`: the report, its export and its settings. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { csvCell, csvHead } from "../../../src/server/pages/admin/location-csv.ts";
 import { languageOf } from "../../../src/server/pages/language.ts";
 import { enrol } from "../approvals/phone.ts";
@@ -37,6 +37,12 @@ const byCountry = ({ html }: Seen) =>
   Object.fromEntries(
     [...html.matchAll(/<th scope="row">([^<]+)<\/th><td>(\d+)<\/td>/g)].map(([, name, n]) => [name, Number(n)]),
   );
+
+/** Saves settings as the form that was asked for now. */
+async function saveSettings(browser: Visitor, fields: Record<string, string>): Promise<Seen> {
+  return await browser.post(`${PATH}/settings`, { ...fields, was: wasOn(await browser.get(`${PATH}/settings`)) });
+}
+const wasOn = ({ html }: Seen) => /name="was" value="([^"]*)"/.exec(html)![1]!;
 
 async function exported(browser: Visitor, fields: Record<string, string> = {}) {
   const { html, headers, status } = await browser.post(`${PATH}/export`, fields);
@@ -114,7 +120,6 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
       accuracy: "<1km" as const,
       result: "allowed" as const,
       network_country: "",
-      rid: null,
       stopped: 0,
     }));
     for (let n = 0; n < rows.length; n += 500) {
@@ -153,7 +158,7 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
   it("settings are saved, logged, and hold", async () => {
     const { browser, world, ada } = await createReport(engine);
     const fields = { keptDays: "7", "from-0": "XK", "as-0": "RS", "from-3": "EH", "as-3": "MA" };
-    const saved = await browser.post(`${PATH}/settings`, fields);
+    const saved = await saveSettings(browser, fields);
     expect([saved.path, told(saved)]).toEqual([
       `${PATH}?done=location-settings-saved`,
       "The settings are saved, and hold from now on.",
@@ -170,9 +175,9 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     const page = await browser.get(`${PATH}/settings`);
     expect([...page.html.matchAll(/value="(..)" selected/g)].map(([, code]) => code)).toEqual(["EH", "MA", "XK", "RS"]);
     const size = await world.audit.size();
-    await browser.post(`${PATH}/settings`, fields);
+    await saveSettings(browser, fields);
     expect(await world.audit.size()).toBe(size); // nothing changed
-    await browser.post(`${PATH}/settings`, { keptDays: "7", "from-0": "XK", "as-0": "AL" });
+    await saveSettings(browser, { keptDays: "7", "from-0": "XK", "as-0": "AL" });
     expect((await world.audit.read())[0]!.detail).toBe('{"policy":"EH as EH, XK as AL"}');
     await world.settle();
     expect(await timesTold()).toBe(2);
@@ -189,10 +194,58 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     [{ "from-0": "XK", "as-0": "RS", "from-1": "XK", "as-1": "AL" }, "Kosovo can be read as one country only"],
   ])("settings refuse %j", async (change, sentence) => {
     const { browser, world } = await createReport(engine), before = await world.audit.size();
-    const seen = await browser.post(`${PATH}/settings`, { keptDays: "30", ...change });
-    expect([seen.status, told(seen)]).toEqual([422, expect.stringContaining(sentence)]);
+    const seen = await saveSettings(browser, { keptDays: "30", ...change });
+    expect([seen.status, told(seen), wasOn(seen)]).toEqual([422, expect.stringContaining(sentence), "30"]);
     expect(await world.policies.readLocationSettings()).toEqual({ keptDays: 30, disputed: {} });
     expect(await world.audit.size()).toBe(before);
+  });
+
+  it("settings that someone else changed since the form was shown are not overwritten, and said beside one's own", async () => {
+    const site = await createAccountSite(engine), { policies } = site.world;
+    const { browser: one } = await site.admin("one"), { browser: two } = await site.admin("two");
+    const fields = { keptDays: "7", was: wasOn(await one.get(`${PATH}/settings`)) };
+    expect((await saveSettings(two, { keptDays: "90", "from-0": "XK", "as-0": "RS" })).status).toBe(200);
+    const set = await policies.readLocationSettings(), size = await site.world.audit.size();
+    const late = await one.post(`${PATH}/settings`, fields);
+    expect([late.status, told(late)]).toEqual([409, expect.stringContaining("Someone else changed these settings")]);
+    expect(late.text).toContain("What holds now Entries are kept for 90 days. Kosovo counts as Serbia.");
+    expect(late.html).toMatch(/name="keptDays"[^>]* value="7"/); // nothing that was typed is lost
+    expect([await policies.readLocationSettings(), await site.world.audit.size()]).toEqual([set, size]);
+    const again = await one.post(`${PATH}/settings`, { ...fields, was: wasOn(late) });
+    expect(again.path).toBe(`${PATH}?done=location-settings-saved`);
+    expect(await policies.readLocationSettings()).toEqual({ keptDays: 7, disputed: {} });
+    await site.world.settle();
+  });
+
+  it("settings that two save at once, 20 times, are those of one, and the other is told", async () => {
+    const site = await createAccountSite(engine), { policies } = site.world;
+    const admins = [await site.admin("one"), await site.admin("two")];
+    for (let tried = 0; tried < 20; tried++) {
+      const was = wasOn(await admins[0]!.browser.get(`${PATH}/settings`)), days = [40 + 2 * tried, 41 + 2 * tried];
+      const seen = await Promise.all(
+        admins.map(({ browser }, at) => browser.post(`${PATH}/settings`, { keptDays: String(days[at]), was })),
+      );
+      const saved = seen.map(({ status }) => status === 200);
+      expect(seen.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect((await policies.readLocationSettings()).keptDays).toBe(days[saved.indexOf(true)]);
+    }
+    await site.world.settle();
+  });
+
+  it("settings that change while they are saved are not overwritten", async () => {
+    const site = await createAccountSite(engine), { browser } = await site.admin(), { policies } = site.world;
+    const { readLocationSettings: read, writeLocationSettings: write } = policies;
+    for (const [days, other] of [[7, 90], [8, 91]] as const) { // the first time no row is there yet
+      const was = wasOn(await browser.get(`${PATH}/settings`));
+      vi.spyOn(policies, "readLocationSettings").mockImplementationOnce(async () => {
+        const before = await read();
+        await write({ disputed: {}, keptDays: other });
+        return before;
+      });
+      const seen = await browser.post(`${PATH}/settings`, { keptDays: String(days), was });
+      expect([seen.status, (await read()).keptDays]).toEqual([409, other]);
+    }
+    await site.world.settle();
   });
 });
 
@@ -229,6 +282,8 @@ it.each([
   ['x; "=1+1"', '"x;\' ""=1+1"""'],
   ["x,@A1", '"x,\'@A1"'],
   ["x\t-1", '"x\t\'-1"'],
+  ["＝1＋1", "'＝1＋1"],
+  ["a;＠A1", '"a;\'＠A1"'],
   ["a;b", '"a;b"'],
   ["two\nlines", '"two\nlines"'],
   ["", ""],

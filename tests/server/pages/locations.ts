@@ -30,7 +30,6 @@ export async function state(
     accuracy: "<1km",
     result: "allowed",
     network_country: "",
-    rid: null,
     stopped: 0,
     ...more,
   }).execute();

@@ -6,8 +6,8 @@ import type { LocationRow } from "./location-rows.ts";
 const MARK = "\uFEFF";
 
 /** Where a formula could begin: at the start, and after all that a spreadsheet may end a cell with. Where that is no comma, quotes
- * inside a line hold nothing together. */
-const FORMULAS = /(^|[,;\t\r\n])(?=(?:["']|[^\S\t\r\n])*[=+\-@])/g;
+ * inside a line hold nothing together. Some in East Asia read the wide signs as the others. */
+const FORMULAS = /(^|[,;\t\r\n])(?=(?:["']|[^\S\t\r\n])*[=+\-@＝＋－＠])/g;
 
 /** A cell of a spreadsheet, in which nothing is taken for a formula. */
 export function csvCell(text: string): string {

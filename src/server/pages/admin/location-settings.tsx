@@ -42,11 +42,35 @@ function problemOf({ keptDays, pairs }: Given, language: Language): string | nul
   return twice ? m.rowTwice(placeOf(twice[0], language)) : null;
 }
 
+/** The same text for equal settings. */
+function settingsText({ keptDays, disputed }: LocationSettings): string {
+  return [keptDays, ...Object.entries(disputed).map((pair) => pair.join("-")).sort()].join(" ");
+}
+
 /** As the log has it: "XK as RS", and "XK as XK" where it is read as itself again. */
 function disputedChanges(before: LocationSettings["disputed"], after: LocationSettings["disputed"]): string[] {
   const codes = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...codes].filter((code) => before[code] !== after[code]).sort()
     .map((code) => `${code} as ${after[code] ?? code}`);
+}
+
+/** For who is about to save something else. */
+function Holding({ settings: { keptDays, disputed }, language }: {
+  readonly settings: LocationSettings;
+  readonly language: Language;
+}) {
+  const { settings: m, report, policy } = language.locations;
+  return (
+    <section>
+      <h2>{m.holds}</h2>
+      <ul class="changes">
+        <li>{report.keptFor(keptDays)}</li>
+        {Object.entries(disputed).map(([from, as]) => (
+          <li key={from}>{policy.disputed(placeOf(from, language), placeOf(as, language))}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 export function locationSettingsPages(deps: AccountDeps): Pages {
@@ -57,7 +81,11 @@ export function locationSettingsPages(deps: AccountDeps): Pages {
   async function showForm(
     c: PageContext,
     { keptDays, pairs }: Given,
+    /** What the person saw hold, as text: saving asks that it still does. */
+    was: string,
     problem: string | null = null,
+    /** What somebody else saved meanwhile. */
+    holds: LocationSettings | null = null,
   ): Promise<Response> {
     const frame = frameOf(c, parts.name, problem), { language } = frame, { settings: m } = language.locations;
     const countries = [
@@ -68,7 +96,8 @@ export function locationSettingsPages(deps: AccountDeps): Pages {
     return await show(
       c,
       <AdminLayout frame={frame} title={m.title}>
-        <Form action={PATH}>
+        {holds && <Holding settings={holds} language={language} />}
+        <Form action={PATH} hidden={{ was }}>
           <Field
             name="keptDays"
             label={m.keptDays}
@@ -92,26 +121,32 @@ export function locationSettingsPages(deps: AccountDeps): Pages {
         </Form>
         <LinkButton href={LIST} look="quiet">{language.account.cancel}</LinkButton>
       </AdminLayout>,
-      statusOf(problem),
+      holds ? 409 : statusOf(problem),
     );
   }
 
   pages.use(PATH, requireStepUp);
   pages.get(PATH, async (c) => {
-    const { keptDays, disputed } = await policies.readLocationSettings();
-    return await showForm(c, { keptDays: String(keptDays), pairs: Object.entries(disputed) });
+    const settings = await policies.readLocationSettings(), { keptDays, disputed } = settings;
+    return await showForm(c, { keptDays: String(keptDays), pairs: Object.entries(disputed) }, settingsText(settings));
   });
   pages.post(PATH, async (c) => {
-    const given = readGiven(await readForm(c)), problem = problemOf(given, c.get("language"));
-    if (problem !== null) return await showForm(c, given, problem);
+    const field = await readForm(c), given = readGiven(field), was = field("was");
+    const problem = problemOf(given, c.get("language"));
+    if (problem !== null) return await showForm(c, given, was, problem);
+    const { settings: m } = c.get("language").locations;
+    const showMoved = (holds: LocationSettings) => showForm(c, given, settingsText(holds), m.moved, holds);
     const before = await policies.readLocationSettings();
+    if (was !== settingsText(before)) return await showMoved(before);
     const disputed = Object.fromEntries([...given.pairs].sort()), keptDays = Number(given.keptDays);
     const changes = [
       ...before.keptDays === keptDays ? [] : [`keptDays ${before.keptDays} ${keptDays}`],
       ...disputedChanges(before.disputed, disputed),
     ];
     if (changes.length > 0) {
-      await policies.writeLocationSettings({ disputed, keptDays });
+      if (!await policies.writeLocationSettings({ disputed, keptDays }, before)) {
+        return await showMoved(await policies.readLocationSettings());
+      }
       await logged(c, "location_settings_changed", "anyone", { policy: changes.join(", ") });
       await tellEveryone();
     }
