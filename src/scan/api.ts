@@ -17,6 +17,8 @@ export type PictureProblem =
 export interface Scanner {
   /** The texts of all QR codes in a picture file, each once, in the order found; none found is an empty list. */
   readPicture(file: Blob): Promise<string[]>;
+  /** A picture file made small, as a data URL. */
+  makeIcon(file: Blob): Promise<string>;
   /** The texts of all QR codes in a frame of the camera; takes the frame over. */
   readFrame(frame: ImageBitmap): Promise<string[]>;
 }

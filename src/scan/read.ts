@@ -1,29 +1,16 @@
 /** From a picture or pixels to the texts of its QR codes. Drawing is the caller's, so that this runs without a browser.
  * @module */
-import { readBarcodes, type ReaderOptions } from "zxing-wasm/reader";
 import type { PictureProblem } from "./api.ts";
 import { LARGEST_FILE, sizeToRead } from "./limits.ts";
+import { openTries, type Pass, PASSES } from "./passes.ts";
 import { readHeader } from "./picture-header.ts";
-
-/** RGBA, not premultiplied, as in ImageData. */
-export interface Pixels {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Pixels } from "./pixels.ts";
 
 /** Draws a picture file, at most about as large as `size`; rejects when the browser can't. */
 export type Draw = (file: Blob, size: { width: number; height: number }) => Promise<Pixels>;
 
-const OPTIONS: ReaderOptions = {
-  formats: ["QRCodeModel2"],
-  tryHarder: true,
-  tryInvert: true,
-  tryRotate: true,
-  tryDownscale: true,
-  maxNumberOfSymbols: 8,
-  textMode: "Plain",
-};
+/** ms in which passes are begun: the page gives a picture up after 30 s, and with it what was found. */
+const BUDGET = 8_000;
 
 /** Why a picture can't be read, as the error's `name`; comlink carries nothing else of ours across. */
 export class PictureError extends Error {
@@ -33,10 +20,21 @@ export class PictureError extends Error {
   }
 }
 
-/** The texts of the QR codes in `pixels`, each once. */
-export async function readPixels({ data, width, height }: Pixels): Promise<string[]> {
-  const results = await readBarcodes({ data, width, height, colorSpace: "srgb" } as ImageData, OPTIONS);
-  return [...new Set(results.filter(({ isValid }) => isValid).map(({ text }) => text))];
+/** The texts of the QR codes in `pixels`, each once. All passes are made, whatever the first ones find: of several codes
+ * each may need another. None is begun after {@linkcode BUDGET} by `now` (ms). */
+export async function readPixels(
+  pixels: Pixels,
+  passes: readonly Pass[] = PASSES,
+  now = () => performance.now(),
+): Promise<string[]> {
+  const tries = openTries(pixels);
+  const texts = new Set<string>();
+  const end = now() + BUDGET;
+  for (const pass of passes) {
+    if (now() > end) break;
+    for (const text of await tries(pass)) texts.add(text);
+  }
+  return [...texts];
 }
 
 /** The texts of the QR codes in a picture file, each once.

@@ -1,8 +1,8 @@
 /** Vaults of many accounts, made by the vault's own code and put into a browser's profile as the app would have left
  * them; adding 10 000 accounts through the app would take half an hour. @module */
 import type { Page } from "playwright-core";
-import type { Codes } from "../../src/core/account.ts";
-import { addAccount, NO_CODES } from "../../src/core/edits.ts";
+import { type Codes, NO_CODES } from "../../src/core/account.ts";
+import { addAccount } from "../../src/core/edits.ts";
 import { DATABASE, META_KEY, NATIVE_VERSION } from "../../src/storage/names.ts";
 import { sealDocument } from "../../src/vault/document.ts";
 import { CODES, readStart } from "../../src/vault/start.ts";

@@ -8,6 +8,8 @@ import { benchIdle } from "./idle.ts";
 import { benchKnown } from "./known.ts";
 import { benchLocation } from "./location.ts";
 import { benchLockOn } from "./lock-on.ts";
+import { benchPalette } from "./palette.ts";
+import { benchQr } from "./qr.ts";
 import { benchReload } from "./reload.ts";
 import { benchSearch } from "./search.ts";
 import { benchStatement } from "./statement.ts";
@@ -18,6 +20,8 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   bytes: benchBytes,
   idle: benchIdle,
   search: benchSearch,
+  palette: benchPalette,
+  qr: benchQr,
   add: benchAdd,
   unlock: benchUnlock,
   "lock-on": benchLockOn,

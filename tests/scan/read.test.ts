@@ -3,7 +3,8 @@ import QRCode from "qrcode";
 import { beforeAll, expect, it, vi } from "vitest";
 import { prepareZXingModule } from "zxing-wasm/reader";
 import { LARGEST_FILE } from "../../src/scan/limits.ts";
-import { type Draw, type Pixels, readPicture, readPixels } from "../../src/scan/read.ts";
+import type { Pixels } from "../../src/scan/pixels.ts";
+import { type Draw, readPicture, readPixels } from "../../src/scan/read.ts";
 import { heifHeader, jpegHeader, pngHeader } from "./headers.ts";
 
 /** The worker's own comes by Vite; this is the same file. */
