@@ -32,17 +32,32 @@ export const GROUPS = {
   parameters: ["type", "algorithm", "digits", "period", "extra"],
   look: ["tags", "note"],
   place: ["order"],
+  pin: ["pinned"],
+  icon: ["icon"],
+  recovery: ["recoveryCodes"],
   life: ["deletedAt"],
 } as const;
 export type Group = keyof typeof GROUPS;
+
+/** A code that a site gave for the day the authenticator is lost. */
+export interface RecoveryCode {
+  readonly code: string;
+  readonly used?: true;
+}
 
 export interface Account extends CodeParameters {
   /** 16 random bytes, base64url. */
   readonly id: string;
   readonly issuer: string;
   readonly label: string;
+  /** Unique, whatever their case. */
   readonly tags?: readonly string[];
   readonly note?: string;
+  /** Shown before those that are not. */
+  readonly pinned?: true;
+  /** `letter`, `brand:<slug>` of simple-icons, or a picture of its own as a data URL. Absent: as the issuer says. */
+  readonly icon?: string;
+  readonly recoveryCodes?: readonly RecoveryCode[];
   /** Fractional index: accounts are shown sorted by `order`, then `id`, both by code unit. */
   readonly order: string;
   /** Unix ms. A deleted account stays as a tombstone, so that an older copy can't bring it back. */
@@ -73,5 +88,9 @@ export interface Codes {
   readonly undo?: Undo;
 }
 
+export const NO_CODES: Codes = { v: 1, clock: 0, accounts: [] };
+
 /** What a person decides about a new account; the rest is made when it is stored. */
-export type Draft = CodeParameters & Pick<Account, "issuer" | "label" | "tags" | "note">;
+export type Draft =
+  & CodeParameters
+  & Pick<Account, "issuer" | "label" | "tags" | "note" | "pinned" | "icon" | "recoveryCodes">;

@@ -37,3 +37,15 @@ export function cleanSecret(text: string): string {
 export function secretBits(secret: string): number {
   return Math.floor(secret.length * 5 / 8) * 8;
 }
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** Bytes as clean base32. */
+export function toBase32(bytes: Uint8Array): string {
+  let text = "", bits = 0, held = 0;
+  for (const byte of bytes) {
+    held = (held << 8 | byte) & 0xfff;
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
+  }
+  return bits > 0 ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
+}

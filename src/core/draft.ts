@@ -1,4 +1,6 @@
 import type { Account, Algorithm, CodeType, Draft } from "./account.ts";
+import { cleanTags } from "./extras.ts";
+import { isIcon } from "./icon.ts";
 import { KeyUriError, readSecret } from "./key-uri.ts";
 import { cleanName, LONGEST_NOTE, parameterProblem, STEAM } from "./parameters.ts";
 
@@ -14,10 +16,16 @@ export interface TypedAccount {
   readonly period: number;
   readonly counter: number;
   readonly note?: string;
+  readonly tags?: readonly string[];
+  /** As an account has it; null: as the issuer says. */
+  readonly icon?: string | null;
+  readonly pinned?: boolean;
 }
 
-/** A draft of typed fields, under the same limits as a key URI. Without a typed secret, that of `present` is kept.
- * @throws {KeyUriError} With the problem of the first field that is wrong. */
+/** A draft of typed fields, under the same limits as a key URI. Without a typed secret, tags, icon or pin, those of `present`
+ * are kept.
+ * @throws {KeyUriError} With the problem of the first field that is wrong.
+ * @throws {RangeError} When the icon is none. */
 export function draftOf(fields: TypedAccount, present?: Account): Draft {
   const { type } = fields;
   const typed = fields.secret?.trim() ? readSecret(fields.secret) : present?.secret;
@@ -25,6 +33,9 @@ export function draftOf(fields: TypedAccount, present?: Account): Draft {
   const problem = parameterProblem(fields);
   if (problem) throw new KeyUriError(problem, `${problem} is out of range`);
   const { algorithm, digits, period, counter } = fields;
+  const tags = cleanTags(fields.tags ?? present?.tags ?? []);
+  const icon = fields.icon === undefined ? present?.icon : fields.icon;
+  if (typeof fields.icon === "string" && !isIcon(fields.icon)) throw new RangeError("Cannot take icon: it is none");
   const note = fields.note?.trim().slice(0, LONGEST_NOTE).replace(/[\ud800-\udbff]$/, "");
   return {
     type,
@@ -38,7 +49,10 @@ export function draftOf(fields: TypedAccount, present?: Account): Draft {
     issuer: cleanName(fields.issuer),
     label: cleanName(fields.label),
     ...(present?.extra ? { extra: present.extra } : {}),
-    ...(present?.tags ? { tags: present.tags } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
     ...(note ? { note } : {}),
+    ...(fields.pinned ?? present?.pinned ? { pinned: true } : {}),
+    ...(icon ? { icon } : {}),
+    ...(present?.recoveryCodes ? { recoveryCodes: present.recoveryCodes } : {}),
   };
 }

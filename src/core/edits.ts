@@ -1,50 +1,38 @@
 /** Every change of the document `codes`: the old document and what is wanted, to the new document. `device` names the
  * device in the stamps. @module */
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
-import { type Account, type Codes, type Draft, type Group, GROUPS, type Stamp } from "./account.ts";
-import { isShown, placed } from "./merge.ts";
+import { type Account, type Codes, type Draft, GROUPS, type RecoveryCode, type Stamp } from "./account.ts";
+import { changeAll, stampedFor } from "./change.ts";
+import { changedTags } from "./extras.ts";
+import { compareOrder, isShown, placed } from "./merge.ts";
 
-export const NO_CODES: Codes = { v: 1, clock: 0, accounts: [] };
-
-/** How long a deleted account keeps its secret, in ms: 30 days. */
-const TRASH_KEEPS = 30 * 86_400_000;
-/** How long a restore can be undone, in ms: 24 h. */
-export const UNDO_KEEPS = 86_400_000;
+/** The groups that a draft has. */
+const DECIDED = ["names", "secret", "parameters", "look", "pin", "icon", "recovery"] as const;
 
 function find(codes: Codes, id: string): Account | undefined {
   return codes.accounts.find((account) => account.id === id);
 }
 
-/** A key after the last one. A last key that is not ours sorts where it may; the new one begins anew. */
-function orderAfter(last: string | null): string {
+/** Keys after the last one. A last key that is not ours sorts where it may; the new ones begin anew. */
+function ordersAfter(last: string | null, count: number): string[] {
   try {
-    return generateKeyBetween(last, null);
+    return generateNKeysBetween(last, null, count);
   } catch {
-    return generateKeyBetween(null, null);
+    return generateNKeysBetween(null, null, count);
   }
 }
 
-function stampedFor(account: Account, groups: readonly Group[], stamp: Stamp): Account["changed"] {
-  return { ...account.changed, ...Object.fromEntries(groups.map((group) => [group, stamp])) };
-}
-
-/** `codes` with each account of `ids` changed by `change`, all under one stamp; accounts that are not there are skipped. */
-function changeAll(codes: Codes, ids: readonly string[], change: (account: Account) => Account | null): Codes {
-  const wanted = new Set(ids);
-  let isSame = true;
-  const accounts = codes.accounts.map((account) => {
-    const next = wanted.has(account.id) ? change(account) : null;
-    if (next) isSame = false;
-    return next ?? account;
-  });
-  return isSame ? codes : { ...codes, clock: codes.clock + 1, accounts };
-}
-
 export function addAccount(codes: Codes, draft: Draft, id: string, device: string): Codes {
+  return addAccounts(codes, [{ draft, id }], device);
+}
+
+/** Adds several after the last one, all under one stamp. */
+export function addAccounts(codes: Codes, added: readonly { draft: Draft; id: string }[], device: string): Codes {
+  if (added.length === 0) return codes;
   const clock = codes.clock + 1;
-  const last = codes.accounts.at(-1)?.order ?? null;
-  const account: Account = { ...draft, id, order: orderAfter(last), made: [clock, device] };
-  return { ...codes, clock, accounts: placed(codes.accounts, account) };
+  const keys = ordersAfter(codes.accounts.at(-1)?.order ?? null, added.length);
+  const accounts = added.map(({ draft, id }, i): Account => ({ ...draft, id, order: keys[i]!, made: [clock, device] }));
+  return { ...codes, clock, accounts: [...codes.accounts, ...accounts].sort(compareOrder) };
 }
 
 /** Puts the fields of `draft` into an account and stamps the groups that differ. For the same secret the counter never
@@ -53,7 +41,7 @@ export function editAccount(codes: Codes, id: string, draft: Draft, device: stri
   const account = find(codes, id);
   if (!account || !isShown(account)) return null;
   const counter = draft.secret === account.secret ? Math.max(draft.counter, account.counter) : draft.counter;
-  const groups = (["names", "secret", "parameters", "look"] as const).filter((group) =>
+  const groups = DECIDED.filter((group) =>
     GROUPS[group].some((field) =>
       JSON.stringify(draft[field as keyof Draft]) !== JSON.stringify(account[field as keyof Draft])
     )
@@ -73,6 +61,47 @@ export function editAccount(codes: Codes, id: string, draft: Draft, device: stri
     }
     return next as unknown as Account;
   });
+}
+
+/** Adds and removes tags of accounts, whatever their case. */
+export function tagAccounts(
+  codes: Codes,
+  ids: readonly string[],
+  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  device: string,
+): Codes {
+  const stamp: Stamp = [codes.clock + 1, device];
+  return changeAll(codes, ids, (account) => {
+    const { tags: before = [], ...rest } = account;
+    const tags = changedTags(before, change);
+    if (!isShown(account) || JSON.stringify(tags) === JSON.stringify(before)) return null;
+    return { ...rest, ...tags.length > 0 && { tags }, changed: stampedFor(account, ["look"], stamp) };
+  });
+}
+
+/** Pins accounts, so that they are shown first, or takes that back. */
+export function pinAccounts(codes: Codes, ids: readonly string[], isOn: boolean, device: string): Codes {
+  const stamp: Stamp = [codes.clock + 1, device];
+  return changeAll(codes, ids, (account) => {
+    const { pinned, ...rest } = account;
+    if (!isShown(account) || (pinned ?? false) === isOn) return null;
+    return { ...rest, ...isOn && { pinned: true }, changed: stampedFor(account, ["pin"], stamp) };
+  });
+}
+
+/** Null when there is no such account. `recovery`: clean. */
+export function setRecoveryCodes(
+  codes: Codes,
+  id: string,
+  recovery: readonly RecoveryCode[],
+  device: string,
+): Codes | null {
+  const account = find(codes, id);
+  if (!account || !isShown(account)) return null;
+  const { recoveryCodes: before = [], ...rest } = account;
+  if (JSON.stringify(recovery) === JSON.stringify(before)) return codes;
+  const changed = stampedFor(account, ["recovery"], [codes.clock + 1, device]);
+  return changeAll(codes, [id], () => ({ ...rest, ...recovery.length > 0 && { recoveryCodes: recovery }, changed }));
 }
 
 /** `now`: Unix ms. */
@@ -125,18 +154,4 @@ export function advanceCounter(codes: Codes, id: string, from: number): Codes | 
   if (!account || !isShown(account) || account.type !== "hotp") return null;
   if (from < account.counter) return codes;
   return changeAll(codes, [id], () => ({ ...account, counter: from + 1 }));
-}
-
-/** Forgets what is in accounts deleted more than 30 days ago, their tombstones stay; and what a restore of more than 24 h
- * ago would be undone by. `now`: Unix ms. */
-export function purgeDeleted(all: Codes, device: string, now: number): Codes {
-  const { undo, ...rest } = all;
-  const codes = undo && undo.at < now - UNDO_KEEPS ? rest : all;
-  const stamp: Stamp = [codes.clock + 1, device];
-  const over = codes.accounts.filter(({ deletedAt, secret }) =>
-    deletedAt !== undefined && secret !== "" && deletedAt < now - TRASH_KEEPS
-  );
-  return changeAll(codes, over.map(({ id }) => id), ({ note: _note, tags: _tags, extra: _extra, ...account }) => (
-    { ...account, secret: "", issuer: "", label: "", changed: stampedFor(account, ["names", "secret", "look"], stamp) }
-  ));
 }

@@ -13,8 +13,6 @@ export type KeyUriProblem =
   | "web-link"
   /** Wi-Fi, contact, e-mail, telephone and the like. */
   | "other-code"
-  /** Google Authenticator's export. */
-  | "migration"
   | "motp-unsupported"
   | "yandex-unsupported"
   | "unknown-type"
@@ -60,8 +58,6 @@ function notOtpauth(uri: string): KeyUriError {
     case "http":
     case "https":
       return new KeyUriError("web-link", "it is a web link");
-    case "otpauth-migration":
-      return new KeyUriError("migration", "it is an export of several accounts");
     case "motp":
       return new KeyUriError("motp-unsupported", "mOTP is not supported");
     case "wifi":

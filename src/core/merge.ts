@@ -55,10 +55,14 @@ export function mergeCodes(a: Codes, b: Codes): Codes {
   return { ...b, ...a, clock: Math.max(a.clock, b.clock), accounts, ...(undo ? { undo } : {}) };
 }
 
-/** Only the last restore can be undone. */
+/** Only the last restore can be undone, but for what one of the copies has purged of it. */
 function laterUndo(a: Undo | undefined, b: Undo | undefined): Undo | undefined {
   if (!a || !b) return a ?? b;
-  return compareStamps(a.stamp, b.stamp) < 0 ? b : a;
+  const order = compareStamps(a.stamp, b.stamp);
+  if (order !== 0) return order < 0 ? b : a;
+  const kept = new Set(b.before.map(({ id }) => id));
+  const before = a.before.filter(({ id }) => kept.has(id));
+  return before.length === a.before.length ? a : { ...a, before };
 }
 
 function mergeAccount(mine: Account, other: Account): Account {

@@ -1,6 +1,8 @@
 /** Codes that come from a file, which may be anyone's: what this app could not have written is refused. @module */
 import type { Account, Codes, Stamp } from "./account.ts";
 import { secretProblem } from "./base32.ts";
+import { cleanRecoveryCodes, cleanTags } from "./extras.ts";
+import { isIcon } from "./icon.ts";
 import { KNOWN } from "./key-uri.ts";
 import { cleanName, isWhole, LONGEST_NOTE, parameterProblem, STEAM } from "./parameters.ts";
 
@@ -11,8 +13,8 @@ const MOST_CHANGES = 2 ** 40;
 /** The latest moment that is a date, Unix ms (ECMA-262, 21.4.1.1). */
 export const LATEST = 8.64e15;
 
-/** `value` as the document `codes`, names cleaned, without what a restore would be undone by. Numbers of a version above 1
- * are the caller's to tell.
+/** `value` as the document `codes`, names, tags and recovery codes cleaned, without icons that are none of this version, and
+ * without what a restore would be undone by. Numbers of a version above 1 are the caller's to tell.
  * @throws {SyntaxError} For another shape, or what no code can be made of; never naming a secret. */
 export function readCodes(value: unknown): Codes {
   const { v, clock, accounts } = (value ?? {}) as Readonly<Record<string, unknown>>;
@@ -31,13 +33,15 @@ function refused(what: string): SyntaxError {
   return new SyntaxError(`Cannot read codes: ${what}`);
 }
 
-function cleaned(account: Account): Account {
-  const { issuer, label, tags } = account;
+function cleaned({ tags: givenTags = [], icon, recoveryCodes: givenCodes = [], ...account }: Account): Account {
+  const tags = cleanTags(givenTags), recoveryCodes = cleanRecoveryCodes(givenCodes)!;
   return {
     ...account,
-    issuer: cleanName(issuer),
-    label: cleanName(label),
-    ...(tags ? { tags: tags.map(cleanName) } : {}),
+    issuer: cleanName(account.issuer),
+    label: cleanName(account.label),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(icon !== undefined && isIcon(icon) ? { icon } : {}),
+    ...(recoveryCodes.length > 0 ? { recoveryCodes } : {}),
   };
 }
 
@@ -51,13 +55,18 @@ function isAccount(value: unknown, clock: number): value is Account {
   return typeof id === "string" && /^[\w-]{22}$/.test(id) && typeof order === "string" &&
     (deletedAt === undefined || isWhole(deletedAt, 0, LATEST)) &&
     isStamp(made, clock) && isObject(changed) && Object.values(changed).every((stamp) => isStamp(stamp, clock)) &&
-    hasTexts(value) && makesCodes(value as unknown as Account);
+    hasTexts(value) && hasExtras(value) && makesCodes(value as unknown as Account);
 }
 
-function hasTexts({ issuer, label, note = "", tags = [], extra = {} }: Readonly<Record<string, unknown>>): boolean {
-  return isText(issuer) && isText(label) && isText(note) && note.length <= LONGEST_NOTE &&
-    Array.isArray(tags) && tags.every(isText) &&
-    isObject(extra) && Object.entries(extra).every(([name, text]) => isText(text) && !KNOWN.includes(name));
+function hasTexts({ issuer, label, note = "", extra = {} }: Readonly<Record<string, unknown>>): boolean {
+  return isText(issuer) && isText(label) && isText(note) && note.length <= LONGEST_NOTE && isObject(extra) &&
+    Object.entries(extra).every(([name, text]) => isText(text) && !KNOWN.includes(name));
+}
+
+function hasExtras({ tags = [], pinned = true, icon = "", recoveryCodes = [] }: Readonly<Record<string, unknown>>) {
+  return Array.isArray(tags) && tags.every(isText) && pinned === true && isText(icon) &&
+    Array.isArray(recoveryCodes) && recoveryCodes.every((one) => isObject(one) && isText(one.code)) &&
+    cleanRecoveryCodes(recoveryCodes) !== null;
 }
 
 /** An emptied account has no secret; one of these is not shown. */

@@ -1,10 +1,10 @@
 /** Restoring: what a backup has otherwise, and taking of it what a person chose. `here` is the document `codes` as it is,
  * `there` the one in the backup. Only shown accounts of the backup count: what was deleted there deletes nothing here, and
- * does not come into the trash. The place of an account that is here stays. @module */
+ * does not come into the trash. The place of an account that is here stays, and so does its pin. @module */
 import { generateNKeysBetween } from "fractional-indexing";
 import { type Account, type Codes, type Group, GROUPS, type Stamp } from "./account.ts";
-import { UNDO_KEEPS } from "./edits.ts";
 import { compareOrder, compareStamps, isShown, stampOf } from "./merge.ts";
+import { UNDO_KEEPS } from "./purge.ts";
 
 /** Accounts of the backup; one may be in both changed groups. */
 export interface Comparison {
@@ -26,7 +26,13 @@ export interface Comparison {
 export type Choice = Readonly<Record<"fresh" | "changedThere" | "changedHere" | "deletedHere", boolean>>;
 
 /** Groups that are taken together, since parameters belong to a secret. The counter goes with them. */
-const UNITS: readonly (readonly Group[])[] = [["names"], ["secret", "parameters"], ["look"]];
+const UNITS: readonly (readonly Group[])[] = [
+  ["names"],
+  ["secret", "parameters"],
+  ["look"],
+  ["icon"],
+  ["recovery"],
+];
 
 function isSameIn(group: Group, a: Account, b: Account): boolean {
   return GROUPS[group].every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));

@@ -1,6 +1,5 @@
 /** Backups of an open vault: made, opened, compared, restored; and the end of everything. @module */
-import type { Codes } from "../core/account.ts";
-import { NO_CODES } from "../core/edits.ts";
+import { type Codes, NO_CODES } from "../core/account.ts";
 import { isShown } from "../core/merge.ts";
 import { cleanName } from "../core/parameters.ts";
 import { applyRestore, compareCodes, isSameCode, undoable, undoRestore } from "../core/restore.ts";

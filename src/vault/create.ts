@@ -1,5 +1,4 @@
-import type { Codes } from "../core/account.ts";
-import { NO_CODES } from "../core/edits.ts";
+import { type Codes, NO_CODES } from "../core/account.ts";
 import type { DocumentStore } from "../core/stored.ts";
 import { type Bytes, randomBytes, randomId } from "../protocol/bytes.ts";
 import { DEVICES, newDevices } from "./devices.ts";

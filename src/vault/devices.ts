@@ -1,4 +1,5 @@
 /** The sealed document `devices`: what belongs to this device alone, and never to a backup. @module */
+import type { Uses } from "../core/sort.ts";
 import type { ServerRecord } from "../core/stored.ts";
 import type { LocationConsent, OrganisationState, OrganisationView } from "./approvals-api.ts";
 import { type Bytes, toBase64Url } from "../protocol/bytes.ts";
@@ -72,6 +73,7 @@ export interface Devices {
   /** By the id of the slot. */
   readonly locks?: Readonly<Record<string, LockRecord>>;
   readonly times?: LockTimes;
+  readonly uses?: Uses;
   readonly backup?: BackupRecord;
   /** By the device's id. */
   readonly organisations?: Readonly<Record<string, OrganisationRecord>>;

@@ -1,7 +1,7 @@
 /** App Lock and backups of one tab: what no first code needs, and is fetched when it is first asked for. @module */
 import { formatKeyUri } from "../core/key-uri.ts";
 import { isShown } from "../core/merge.ts";
-import type { VaultStatus } from "./api.ts";
+import type { FirstView, VaultStatus } from "./api.ts";
 import type { BackupApi } from "./backup-api.ts";
 import { createBackups } from "./backups.ts";
 import { asVaultError, VaultError } from "./failure.ts";
@@ -18,10 +18,16 @@ export type GuardedApi = Omit<LockApi, "watchLock" | "watchTimes"> & BackupApi;
 export function createGuarded(
   parts: VaultParts,
   tab: Tab,
-  show: (vault: OpenVault, request: { rows: number; at: number }) => VaultStatus,
+  show: (vault: OpenVault, request: FirstView) => Promise<VaultStatus>,
 ) {
   const unlocking = createUnlocking(parts, tab);
   const locks = createLocks(parts, tab, unlocking);
+
+  function accountOf(id: string) {
+    const account = tab.codesNow().accounts.find((one) => one.id === id && isShown(one));
+    if (!account) throw new VaultError("not-found");
+    return account;
+  }
 
   const api: GuardedApi = {
     ...createBackups(parts, tab, locks, unlocking),
@@ -30,7 +36,7 @@ export function createGuarded(
         const trouble = await unlocking.unlock(proof);
         if (trouble) return trouble;
         void locks.dropBurned().catch(() => {}); // the next unlocking tries again
-        return show(tab.current()!, request);
+        return await show(tab.current()!, request);
       } catch (error) {
         throw asVaultError(error);
       }
@@ -58,9 +64,12 @@ export function createGuarded(
     setTimes: locks.setTimes,
     async reveal(id) {
       locks.needGesture();
-      const account = tab.codesNow().accounts.find((one) => one.id === id && isShown(one));
-      if (!account) throw new VaultError("not-found");
+      const account = accountOf(id);
       return { secret: account.secret, uri: formatKeyUri(account) };
+    },
+    async recoveryCodes(id) {
+      locks.needGesture();
+      return (accountOf(id).recoveryCodes ?? []).map(({ code, used = false }) => ({ code, used }));
     },
   };
   return { api, unlocking, isOn: locks.isOn };

@@ -1,6 +1,6 @@
 /** What the app may see of App Lock: how the vault is opened, and by what.
  * @module */
-import type { LockedStatus, VaultStatus, WayIn } from "./status-api.ts";
+import type { FirstView, LockedStatus, VaultStatus, WayIn } from "./status-api.ts";
 
 export type { LockedStatus, WayIn };
 
@@ -127,9 +127,9 @@ export interface Locks {
 }
 
 export interface LockApi {
-  /** Opens the locked vault. `rows` and `at` as for `open`. Rejects with "wrong-secret", "wait" (the message is the ms),
+  /** Opens the locked vault. Rejects with "wrong-secret", "wait" (the message is the ms),
    * "pin-burned", "not-verified", "recovery-typo" or "not-found" (there is no such way in). */
-  unlock(proof: Proof, request: { rows: number; at: number }): Promise<VaultStatus>;
+  unlock(proof: Proof, request: FirstView): Promise<VaultStatus>;
   /** Calls back when another tab changed the locks, and with them what `open` would answer now. One listener. */
   watchLock(listener: () => void): Promise<void>;
   /** Calls back when another tab may have changed when the app locks. One listener. */
@@ -164,4 +164,5 @@ export interface LockApi {
   setTimes(times: LockTimes): Promise<void>;
   /** The secret of an account (base32) and its key URI. */
   reveal(id: string): Promise<{ readonly secret: string; readonly uri: string }>;
+  recoveryCodes(id: string): Promise<readonly { readonly code: string; readonly used: boolean }[]>;
 }

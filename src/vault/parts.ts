@@ -27,6 +27,8 @@ export interface VaultParts {
   readonly now: () => number;
   /** Ms since some moment, by a clock that nobody can set. */
   readonly elapsed: () => number;
+  /** Runs something once, after so many ms. */
+  readonly later: (run: () => void, ms: number) => void;
   /** Names this device in backups, in clear. */
   readonly deviceName: string;
   /** This app's. */

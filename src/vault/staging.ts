@@ -26,8 +26,26 @@ function asAccount(draft: Draft, id: string): Account {
   return { ...draft, id, order: "", made: [0, ""] };
 }
 
+/** What the page learns of a draft; `same` are accounts that may be it. */
+export function stagedOf(
+  stageId: string,
+  { draft, cautions }: { draft: Draft; cautions: readonly Caution[] },
+  same: readonly Account[],
+  isFromGoogle: boolean,
+): Staged {
+  return {
+    stageId,
+    view: viewOf(asAccount(draft, stageId)),
+    same: same.map(({ id, issuer, label, secret }) => ({ id, issuer, label, sameSecret: secret === draft.secret })),
+    cautions,
+    isFromGoogle,
+  };
+}
+
 export function createStaging() {
   const drafts = new Map<string, Draft>();
+  /** Those of the list that is being put together; as many as come. */
+  let listed = new Map<string, Draft>();
 
   function keep(draft: Draft, cautions: readonly Caution[], codes: Codes): Staged {
     const stageId = randomId();
@@ -35,12 +53,12 @@ export function createStaging() {
     if (drafts.size > MOST) drafts.delete(drafts.keys().next().value!);
     const same = shownAccounts(codes).filter(({ secret, issuer, label }) =>
       secret === draft.secret || (issuer === draft.issuer && label === draft.label && issuer + label !== "")
-    ).map(({ id, issuer, label, secret }) => ({ id, issuer, label, sameSecret: secret === draft.secret }));
-    return { stageId, view: viewOf(asAccount(draft, stageId)), same, cautions };
+    );
+    return stagedOf(stageId, { draft, cautions }, same, false);
   }
 
   function get(stageId: string): Draft {
-    const draft = drafts.get(stageId);
+    const draft = drafts.get(stageId) ?? listed.get(stageId);
     if (!draft) throw new VaultError("not-found");
     return draft;
   }
@@ -67,6 +85,11 @@ export function createStaging() {
         }
         : { id: stageId, ...codeAt(account, at), counter: null };
     },
-    discard: (stageId: string) => void drafts.delete(stageId),
+    discard(stageId: string) {
+      drafts.delete(stageId);
+      listed.delete(stageId);
+    },
+    /** A new list, empty; what the one before held is forgotten. */
+    beginList: () => (listed = new Map()),
   };
 }

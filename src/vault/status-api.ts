@@ -1,6 +1,7 @@
 /** How the vault stands, as the app may see it.
  * @module */
 import type { Algorithm, CodeType } from "../core/account.ts";
+import type { Sort } from "../core/sort.ts";
 
 /** An account without its secret. */
 export interface AccountView {
@@ -18,6 +19,29 @@ export interface AccountView {
   /** Length of the secret; below 80 bits is worth a word of caution. */
   readonly secretBits: number;
   readonly order: string;
+  readonly pinned: boolean;
+  /** As an account has it; null: as the issuer says. */
+  readonly icon: string | null;
+  /** How many recovery codes there are, and how many of them are not used; null: none. */
+  readonly recovery: { readonly total: number; readonly left: number } | null;
+}
+
+/** An account in the trash. */
+export interface TrashedView {
+  readonly id: string;
+  readonly issuer: string;
+  readonly label: string;
+  /** Unix ms. */
+  readonly deletedAt: number;
+}
+
+/** What of the accounts is shown first. */
+export interface FirstView {
+  /** How many accounts fit the screen. */
+  readonly rows: number;
+  /** Unix ms. */
+  readonly at: number;
+  readonly sort: Sort;
 }
 
 /** The codes of one account around an instant. Codes are strings because leading zeros count. */
@@ -69,9 +93,11 @@ export type VaultStatus =
     readonly revision: number;
     /** Accounts that are not deleted. */
     readonly total: number;
-    /** The first `rows` of them in display order, with their codes; the rest comes by `watch`. */
+    /** The first `rows` of them as they are sorted, with their codes; the rest comes by `watch`. */
     readonly head: readonly AccountView[];
     readonly codes: readonly CodeView[];
+    /** Whether some account has a tag, of those too that are not in `head`; absent: none has. */
+    readonly hasTags?: true;
     /** The header was altered from outside: codes are shown, every change is refused. */
     readonly readOnly: boolean;
   }

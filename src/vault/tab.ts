@@ -1,7 +1,7 @@
 /** One tab's hold on the vault: opens what rests in the profile, and writes so that no tab loses another's change. Storage,
  * locks and the channel to other tabs come as arguments. @module */
-import type { Codes } from "../core/account.ts";
-import { NO_CODES, purgeDeleted } from "../core/edits.ts";
+import { type Codes, NO_CODES } from "../core/account.ts";
+import { purgeDeleted } from "../core/purge.ts";
 import { mergeCodes } from "../core/merge.ts";
 import { type ServerRecord, StorageError } from "../core/stored.ts";
 import { type Bytes, toBase64Url } from "../protocol/bytes.ts";
@@ -179,7 +179,6 @@ export function createTab(
     const bytes = await sealDocument(key, { vaultId, name, revision: revision + 1, generation }, value);
     try {
       await documents.put(name, bytes, { generation, revision }, servers);
-      announce({ name, revision: revision + 1 });
       return true;
     } catch (error) {
       if (error instanceof StorageError && error.problem === "conflict") return false;
@@ -201,6 +200,7 @@ export function createTab(
     const next = purgeDeleted(edited, deviceId, now());
     if (next === codes) return true;
     if (!await put(CODES, next, key, revision)) return false;
+    announce({ name: CODES, revision: revision + 1 });
     take(next, revision + 1);
     return true;
   }
@@ -216,6 +216,24 @@ export function createTab(
       throw new VaultError("read-only", "", { cause });
     }) as Devices;
     return { devices, key, revision: record.revision };
+  }
+
+  /** Stores what `edit` makes of the newest `devices`, and with it the clear copies that `serversOf` makes of that. */
+  function changeDevices(
+    edit: (devices: Devices) => Devices,
+    serversOf?: (devices: Devices) => readonly ServerRecord[],
+    isTold = true,
+  ): Promise<void> {
+    return writing(DEVICES, async () => {
+      const { devices, key, revision } = await readDevices();
+      const next = edit(devices);
+      if (!await put(DEVICES, next, key, revision, serversOf?.(next))) return false;
+      if (isTold) {
+        announce({ name: DEVICES, revision: revision + 1 });
+        onDevices();
+      }
+      return true;
+    });
   }
 
   return {
@@ -237,18 +255,9 @@ export function createTab(
     change: (edit: (codes: Codes, device: string) => Codes | null) => writing(CODES, () => writeCodes(edit)),
     /** The document `devices` of the open vault. */
     devices: () => lock(VAULT_LOCK, "shared", async () => (await readDevices()).devices),
-    /** Stores what `edit` makes of the newest `devices`, and with it the clear copies that `serversOf` makes of that. */
-    changeDevices: (
-      edit: (devices: Devices) => Devices,
-      serversOf?: (devices: Devices) => readonly ServerRecord[],
-    ) =>
-      writing(DEVICES, async () => {
-        const { devices, key, revision } = await readDevices();
-        const next = edit(devices);
-        if (!await put(DEVICES, next, key, revision, serversOf?.(next))) return false;
-        onDevices();
-        return true;
-      }),
+    changeDevices,
+    /** The same for what no other tab, and nothing in this one, waits to hear of. */
+    noteInDevices: (edit: (devices: Devices) => Devices) => changeDevices(edit, undefined, false),
     /** Renews the root key, by what `planned` makes of the newest state. */
     async renew(planned: (vault: OpenVault, devices: Devices) => Promise<Plan>): Promise<void> {
       await ready();

@@ -1,26 +1,16 @@
 /** The vault of one tab: opens what rests in the profile, answers with codes, and writes so that no tab loses another's
  * change. Storage, locks and the channel to other tabs come as arguments. @module */
 import type { Codes } from "../core/account.ts";
-import { draftOf } from "../core/draft.ts";
-import {
-  addAccount,
-  advanceCounter,
-  editAccount,
-  moveAccount,
-  removeAccounts,
-  restoreAccounts,
-} from "../core/edits.ts";
 import { changesBetween, isShown } from "../core/merge.ts";
 import { hotpCode } from "../core/otp.ts";
-import { cleanName } from "../core/parameters.ts";
+import { firstOf, needsUses } from "../core/sort.ts";
+import type { AccountsApi } from "./accounts.ts";
 import type { ApprovalsApi } from "./approvals-api.ts";
-import type { AccountsChange, CodeView, Vault, VaultStatus } from "./api.ts";
-import { randomId } from "../protocol/bytes.ts";
+import type { AccountsChange, CodeView, FirstView, Vault, VaultStatus } from "./api.ts";
 import { DEVICES } from "./devices.ts";
 import { VaultError } from "./failure.ts";
 import type { GuardedApi } from "./guarded.ts";
 import type { Message, VaultParts } from "./parts.ts";
-import { createStaging, readable } from "./staging.ts";
 import { CODES, type OpenVault } from "./start.ts";
 import { createTab } from "./tab.ts";
 import { codeViewOf, firstCodeViewOf, shownAccounts, viewOf } from "./views.ts";
@@ -37,6 +27,29 @@ function isUsedUp({ accounts }: Codes, id: string, counter: number): boolean {
   return (accounts.find((account) => account.id === id)?.counter ?? 0) > counter + 1;
 }
 
+const ACCOUNTS: Record<keyof AccountsApi, true> = {
+  stage: true,
+  stageTyped: true,
+  preview: true,
+  add: true,
+  discard: true,
+  stageMany: true,
+  addAll: true,
+  discardAll: true,
+  edit: true,
+  tag: true,
+  pin: true,
+  setRecoveryCodes: true,
+  remove: true,
+  restore: true,
+  trash: true,
+  purge: true,
+  duplicates: true,
+  used: true,
+  uses: true,
+  move: true,
+};
+
 const GUARDED: Record<keyof GuardedApi, true> = {
   unlock: true,
   confirm: true,
@@ -52,6 +65,7 @@ const GUARDED: Record<keyof GuardedApi, true> = {
   turnOff: true,
   setTimes: true,
   reveal: true,
+  recoveryCodes: true,
   backupState: true,
   makeBackup: true,
   renewBackup: true,
@@ -107,7 +121,7 @@ function lazily<T>(load: () => Promise<T>) {
         throw error;
       }),
     /** Runs `act` where it is loaded. */
-    ifThere: (act: (loaded: T) => void) => void loading?.then(act, () => {}),
+    ifThere: async (act: (loaded: T) => void | Promise<void>) => await loading?.then(act, () => {}),
   };
 }
 
@@ -119,7 +133,6 @@ export function createVault(parts: VaultParts): Vault & {
   let lockListener: (() => void) | null = null;
   let timesListener: (() => void) | null = null;
   const lastHotp = new Map<string, CodeView>();
-  const staging = createStaging();
   const tab = createTab(parts, {
     onTaken(before, codes, revision) {
       for (const [id, { counter }] of lastHotp) {
@@ -135,15 +148,16 @@ export function createVault(parts: VaultParts): Vault & {
     },
     onDevices,
   });
+  const accounts = lazily(async () => (await import("./accounts.ts")).createAccounts(parts, tab));
   const guarded = lazily(async () => (await import("./guarded.ts")).createGuarded(parts, tab, openStatus));
   const approvals = lazily(async () => {
     const [{ createOrganisations }, lockParts] = await Promise.all([import("./organisations.ts"), guarded.get()]);
     return createOrganisations(parts, tab, lockParts);
   });
   function onDevices() {
-    approvals.ifThere(({ changed }) => changed());
+    void approvals.ifThere(({ changed }) => changed());
   }
-  const { change, codesNow } = tab;
+  const { codesNow } = tab;
 
   function tell(change: AccountsChange) {
     listener?.(change);
@@ -156,18 +170,21 @@ export function createVault(parts: VaultParts): Vault & {
   }
 
   /** What of the open vault the page shows first. */
-  function openStatus(
+  async function openStatus(
     { codes, revision, readOnly }: OpenVault,
-    { rows, at }: { rows: number; at: number },
-  ): VaultStatus {
+    { rows, at, sort }: FirstView,
+  ): Promise<VaultStatus> {
     const shown = shownAccounts(codes);
-    const head = shown.slice(0, rows);
+    // Where `devices` can't be read, codes are shown all the same.
+    const uses = needsUses(sort) ? (await tab.devices().catch(() => null))?.uses : undefined;
+    const head = firstOf(shown, rows, sort, uses ?? {});
     return {
       state: "open",
       revision,
       total: shown.length,
       head: head.map(viewOf),
       codes: head.map((account) => firstCodeViewOf(account, at)),
+      ...shown.some(({ tags }) => tags) && { hasTags: true as const },
       readOnly,
     };
   }
@@ -176,7 +193,7 @@ export function createVault(parts: VaultParts): Vault & {
     async open(request) {
       const state = await tab.start();
       if (state.state === "locked") return (await guarded.get()).unlocking.lockedStatus(state.profile);
-      return state.state === "open" ? openStatus(tab.current()!, request) : state satisfies VaultStatus;
+      return state.state === "open" ? await openStatus(tab.current()!, request) : state satisfies VaultStatus;
     },
     async watch(next) {
       await tab.start();
@@ -190,45 +207,13 @@ export function createVault(parts: VaultParts): Vault & {
         .map((account) => codeViewOf(account, at, lastHotp.get(account.id)));
     },
     async advance(id, from) {
-      await change((codes) => advanceCounter(codes, id, from));
+      await (await accounts.get()).advance(id, from);
       const value = hotpCode(accountOf(id), from);
       const view: CodeView = { id, value, next: null, validUntil: null, counter: from };
       lastHotp.set(id, view);
       return view;
     },
-    async stage(text) {
-      await tab.start();
-      return staging.stage(text, codesNow());
-    },
-    async stageTyped(account) {
-      await tab.start();
-      return staging.stageTyped(account, codesNow());
-    },
-    preview: async (stageId, at) => staging.preview(stageId, at),
-    async add(stageId, { issuer, label, replace }) {
-      const draft = { ...staging.get(stageId), issuer: cleanName(issuer), label: cleanName(label) };
-      const id = replace ?? randomId();
-      await change((codes, device) => {
-        if (replace === undefined) return addAccount(codes, draft, id, device);
-        const old = codes.accounts.find((account) => account.id === replace);
-        return old ? editAccount(codes, id, { ...draft, note: old.note, tags: old.tags }, device) : null;
-      });
-      staging.discard(stageId);
-      return id;
-    },
-    discard: async (stageId) => staging.discard(stageId),
-    edit: (id, typed) =>
-      change((codes, device) => {
-        const present = codes.accounts.find((one) => one.id === id);
-        if (!present) return null;
-        // A site that gives a new secret begins to count anew.
-        const counter = typed.counter ?? (typed.secret?.trim() ? 0 : present.counter);
-        const fields = { ...present, ...typed, secret: typed.secret, counter };
-        return editAccount(codes, id, readable(() => draftOf(fields, present)), device);
-      }),
-    remove: (ids) => change((codes, device) => removeAccounts(codes, ids, device, parts.now())),
-    restore: (ids) => change((codes, device) => restoreAccounts(codes, ids, device)),
-    move: (id, before) => change((codes, device) => moveAccount(codes, id, before, device)),
+    flushUses: () => accounts.ifThere(({ flushUses }) => flushUses()),
     refresh: tab.refresh,
     async watchLock(next) {
       lockListener = next;
@@ -236,6 +221,7 @@ export function createVault(parts: VaultParts): Vault & {
     async watchTimes(next) {
       timesListener = next;
     },
+    ...forwarded(ACCOUNTS, async () => (await accounts.get()).api),
     ...forwarded(GUARDED, async () => (await guarded.get()).api),
     ...forwarded(APPROVALS, async () => (await approvals.get()).api),
     async heard(message) {

@@ -7,6 +7,7 @@ import type { AccountView, CodeView } from "./api.ts";
 /** An account without its secret. */
 export function viewOf(account: Account): AccountView {
   const { id, issuer, label, type, algorithm, digits, period, counter, note, tags, secret, order } = account;
+  const { pinned, icon, recoveryCodes: recovery } = account;
   return {
     id,
     issuer,
@@ -20,6 +21,9 @@ export function viewOf(account: Account): AccountView {
     tags: tags ?? [],
     secretBits: secretBits(secret),
     order,
+    pinned: pinned === true,
+    icon: icon ?? null,
+    recovery: recovery ? { total: recovery.length, left: recovery.filter(({ used }) => !used).length } : null,
   };
 }
 

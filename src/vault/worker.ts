@@ -49,10 +49,14 @@ if (lack) {
     announce: (message) => channel!.postMessage(message),
     now: Date.now,
     elapsed: () => performance.now(),
+    later: (run, ms) => void setTimeout(run, ms),
     deviceName: deviceName(navigator.userAgent),
     version: __BUILD__.version,
   });
   channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);
-  setTimeout(() => void import("../storage/database.ts"), SETTLED); // before the first write waits for it
+  setTimeout(() => { // before the first write waits for them
+    void import("../storage/database.ts");
+    void import("./accounts.ts");
+  }, SETTLED);
 }

@@ -1,6 +1,6 @@
 /** Accounts and documents for tests. @module */
-import type { Account, Codes, Draft } from "../../src/core/account.ts";
-import { addAccount, NO_CODES } from "../../src/core/edits.ts";
+import { type Account, type Codes, type Draft, NO_CODES } from "../../src/core/account.ts";
+import { addAccount } from "../../src/core/edits.ts";
 
 export const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 

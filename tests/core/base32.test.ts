@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Secret } from "otpauth";
 import { expect, it } from "vitest";
-import { cleanSecret, secretBits, secretProblem } from "../../src/core/base32.ts";
+import { cleanSecret, secretBits, secretProblem, toBase32 } from "../../src/core/base32.ts";
 import { base32 } from "./oath.ts";
 
 it.each([
@@ -21,6 +21,14 @@ it("cleanSecret() keeps all bytes of secrets of every length", () => {
     const secret = cleanSecret(base32(bytes).toLowerCase());
     expect(new Uint8Array(Secret.fromBase32(secret).buffer)).toEqual(new Uint8Array(bytes));
     expect(secretBits(secret)).toBe(length * 8);
+  }
+});
+
+it("toBase32() writes bytes of every length so that cleanSecret() and otpauth read them back", () => {
+  for (let length = 0; length <= 64; length++) {
+    const bytes = new Uint8Array(randomBytes(length));
+    expect(toBase32(bytes)).toBe(base32(bytes));
+    if (length > 0) expect(new Uint8Array(Secret.fromBase32(cleanSecret(toBase32(bytes))).buffer)).toEqual(bytes);
   }
 });
 

@@ -39,6 +39,24 @@ it("draftOf() drops an emptied note, and cuts a long one", () => {
   expect(draftOf({ ...typed, note: "n".repeat(5_000) }).note).toHaveLength(4_096);
 });
 
+it("draftOf() keeps tags, pin, icon and recovery codes that it is not given", () => {
+  const kept = { tags: ["work"], pinned: true, icon: "brand:acme", recoveryCodes: [{ code: "1" }] } as const;
+  expect(draftOf(typed, { ...present, ...kept })).toMatchObject(kept);
+});
+
+it("draftOf() cleans tags, and takes an icon and a pin away", () => {
+  const given = { tags: [" home ", "Home", ""], pinned: false, icon: null };
+  const made = draftOf({ ...typed, ...given }, { ...present, pinned: true, icon: "letter" });
+  expect(made.tags).toEqual(["home"]);
+  for (const field of ["pinned", "icon"]) expect(made).not.toHaveProperty(field);
+  expect(draftOf({ ...typed, tags: [] }, present)).not.toHaveProperty("tags");
+  expect(draftOf({ ...typed, pinned: true, icon: "letter" })).toMatchObject({ pinned: true, icon: "letter" });
+});
+
+it("draftOf() takes no icon that is none", () => {
+  expect(() => draftOf({ ...typed, icon: "data:image/svg+xml,<svg/>" })).toThrow(RangeError);
+});
+
 it("draftOf() leaves Steam Guard nothing to choose", () => {
   expect(draftOf({ ...typed, type: "steam", algorithm: "SHA512", digits: 99, period: -1, counter: 3 }))
     .toEqual(draft({ type: "steam", digits: 5 }));

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Account, Codes } from "../../src/core/account.ts";
+import { type Account, type Codes, NO_CODES } from "../../src/core/account.ts";
 import {
   addAccount,
+  addAccounts,
   advanceCounter,
   editAccount,
   moveAccount,
-  NO_CODES,
-  purgeDeleted,
+  pinAccounts,
   removeAccounts,
   restoreAccounts,
+  setRecoveryCodes,
+  tagAccounts,
 } from "../../src/core/edits.ts";
 import { compareOrder, stampOf } from "../../src/core/merge.ts";
 import { codesWith, draft, get, ids } from "./accounts.ts";
-
-const DAY = 86_400_000;
 
 function hotp(counter: number): Codes {
   return addAccount(codesWith("a"), draft({ type: "hotp", counter }), "h", "base");
@@ -44,6 +44,25 @@ it("addAccount() begins anew after an order key that is not ours, still in displ
   expect(accounts).toEqual([...accounts].sort(compareOrder));
 });
 
+it("addAccounts() puts all last, in their order, under one stamp", () => {
+  const before = codesWith("b");
+  const after = addAccounts(before, ["z", "a", "m"].map((id) => ({ id, draft: draft({ label: id }) })), "one");
+  expect(ids(after)).toEqual(["b", "z", "a", "m"]);
+  expect(after.clock).toBe(2);
+  for (const id of ["z", "a", "m"]) expect(get(after, id)).toMatchObject({ label: id, made: [2, "one"] });
+  expect(after.accounts).toEqual([...after.accounts].sort(compareOrder));
+  expect(get(after, "b")).toBe(get(before, "b"));
+  expect(addAccounts(before, [], "one")).toBe(before);
+});
+
+it("addAccounts() begins anew after an order key that is not ours, still in display order", () => {
+  const before = codesWith("a");
+  const foreign = { ...before, accounts: [{ ...get(before, "a"), order: "~~~" }] };
+  const { accounts } = addAccounts(foreign, [{ id: "b", draft: draft() }, { id: "c", draft: draft() }], "one");
+  expect(accounts).toEqual([...accounts].sort(compareOrder));
+  expect(accounts).toHaveLength(3);
+});
+
 it.each<[string, Partial<Account>, string[]]>([
   ["a new label", { label: "bob" }, ["names"]],
   ["a new issuer and note", { issuer: "B", note: "n" }, ["names", "look"]],
@@ -52,6 +71,9 @@ it.each<[string, Partial<Account>, string[]]>([
   ["another kind", { type: "hotp" }, ["parameters"]],
   ["a parameter that is kept as it came", { extra: { image: "x" } }, ["parameters"]],
   ["tags", { tags: ["work"] }, ["look"]],
+  ["a pin", { pinned: true }, ["pin"]],
+  ["an icon", { icon: "letter" }, ["icon"]],
+  ["recovery codes", { recoveryCodes: [{ code: "1" }] }, ["recovery"]],
 ])("editAccount() stamps for %s only the groups that differ", (_, change, groups) => {
   const before = codesWith("a", "b");
   const after = editAccount(before, "a", draft({ label: "a", ...change }), "one")!;
@@ -175,19 +197,44 @@ it("advanceCounter() gives null for an account that makes no such codes, or is g
   expect(advanceCounter(removeAccounts(hotp(7), ["h"], "one", 1), "h", 7)).toBeNull();
 });
 
-it("purgeDeleted() empties accounts deleted more than 30 days ago, and leaves their tombstones", () => {
-  const full = addAccount(codesWith("a", "b"), draft({ note: "n", tags: ["t"], extra: { image: "x" } }), "c", "base");
-  const before = removeAccounts(removeAccounts(full, ["c"], "one", 0), ["a"], "one", 1);
-  const after = purgeDeleted(before, "two", 30 * DAY + 1);
-  const tombstone = get(after, "c");
-  expect(tombstone).toMatchObject({ secret: "", issuer: "", label: "", deletedAt: 0 });
-  for (const field of ["note", "tags", "extra"]) expect(tombstone).not.toHaveProperty(field);
-  for (const group of ["names", "secret", "look"] as const) expect(stampOf(tombstone, group)).toEqual([6, "two"]);
-  expect(get(after, "a")).toBe(get(before, "a"));
-  expect(purgeDeleted(after, "two", 30 * DAY + 1)).toBe(after);
+it("tagAccounts() adds and removes tags of several accounts at once, whatever their case", () => {
+  const before = addAccount(codesWith("a", "b"), draft({ tags: ["Work", "old"] }), "c", "base");
+  const after = tagAccounts(before, ["a", "c"], { add: ["work", " home "], remove: ["OLD"] }, "one");
+  expect(after.clock).toBe(4);
+  expect(get(after, "a")).toEqual({ ...get(before, "a"), tags: ["work", "home"], changed: { look: [4, "one"] } });
+  expect(get(after, "c").tags).toEqual(["Work", "home"]);
+  expect(get(after, "b")).toBe(get(before, "b"));
+  expect(tagAccounts(after, ["a", "c"], { add: ["HOME"], remove: ["old"] }, "one")).toBe(after);
 });
 
-it("restoreAccounts() can't bring back what purgeDeleted() emptied", () => {
-  const purged = purgeDeleted(removeAccounts(codesWith("a"), ["a"], "one", 0), "one", 31 * DAY);
-  expect(restoreAccounts(purged, ["a"], "one")).toBe(purged);
+it("pinAccounts() pins several accounts under one stamp, and takes it back", () => {
+  const before = codesWith("a", "b", "c");
+  const pinned = pinAccounts(before, ["a", "c", "gone"], true, "one");
+  expect(pinned.accounts.map((account) => account.pinned)).toEqual([true, undefined, true]);
+  expect(pinned.accounts[0]!.changed?.pin).toEqual([before.clock + 1, "one"]);
+  expect(pinAccounts(pinned, ["a", "c"], true, "one")).toBe(pinned);
+  const after = pinAccounts(pinned, ["a", "b"], false, "two");
+  expect(after.accounts.map((account) => "pinned" in account)).toEqual([false, false, true]);
+  expect(after.accounts[1]).toBe(before.accounts[1]);
+});
+
+it("tagAccounts() leaves no empty list, and no tag on what is deleted", () => {
+  const before = addAccount(codesWith(), draft({ tags: ["old"] }), "a", "base");
+  expect(get(tagAccounts(before, ["a"], { add: [], remove: ["old"] }, "one"), "a")).not.toHaveProperty("tags");
+  const deleted = removeAccounts(before, ["a"], "one", 1);
+  expect(tagAccounts(deleted, ["a", "gone"], { add: ["new"], remove: [] }, "one")).toBe(deleted);
+});
+
+it("setRecoveryCodes() puts them in the place of those that were there, under a stamp of their own", () => {
+  const before = codesWith("a", "b");
+  const after = setRecoveryCodes(before, "a", [{ code: "1" }, { code: "2", used: true }], "one")!;
+  const recoveryCodes = [{ code: "1" }, { code: "2", used: true }];
+  expect(get(after, "a")).toEqual({ ...get(before, "a"), recoveryCodes, changed: { recovery: [3, "one"] } });
+  expect(setRecoveryCodes(after, "a", recoveryCodes as Account["recoveryCodes"] & object, "one")).toBe(after);
+  expect(get(setRecoveryCodes(after, "a", [], "one"), "a")).not.toHaveProperty("recoveryCodes");
+});
+
+it("setRecoveryCodes() gives null for an account that is gone", () => {
+  expect(setRecoveryCodes(codesWith("a"), "gone", [], "one")).toBeNull();
+  expect(setRecoveryCodes(removeAccounts(codesWith("a"), ["a"], "one", 1), "a", [{ code: "1" }], "one")).toBeNull();
 });

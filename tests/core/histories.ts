@@ -6,19 +6,26 @@ import {
   advanceCounter,
   editAccount,
   moveAccount,
-  purgeDeleted,
   removeAccounts,
   restoreAccounts,
+  setRecoveryCodes,
+  tagAccounts,
 } from "../../src/core/edits.ts";
+import { purgeAccounts, purgeDeleted } from "../../src/core/purge.ts";
 import { mergeCodes } from "../../src/core/merge.ts";
 import { applyRestore, undoRestore } from "../../src/core/restore.ts";
 import { codesWith, draft } from "./accounts.ts";
 
 const DAY = 86_400_000;
+const USED = { code: "used", used: true } as const;
 const ACTS = [
   "add",
   "rename",
   "note",
+  "pin",
+  "icon",
+  "recover",
+  "tag",
   "digits",
   "secret",
   "advance",
@@ -26,6 +33,7 @@ const ACTS = [
   "restore",
   "move",
   "purge",
+  "purge by hand",
   "sync",
 ] as const;
 const WITH_RESTORING = [...ACTS, "take", "take back"] as const;
@@ -78,6 +86,23 @@ function after(devices: readonly Codes[], { act, device, which, other }: Step, a
       return edit({ label: `${account.label}'` });
     case "note":
       return edit({ note: other === 0 ? undefined : `note ${at}` });
+    case "pin":
+      return edit({ pinned: other % 2 ? true : undefined });
+    case "icon":
+      return edit({ icon: ["letter", `brand:b${at}`, undefined][other % 3] });
+    case "recover": {
+      const recovery = Array.from({ length: other % 3 }, (_, i) => i === 0 ? { code: `${at}` } : USED);
+      return setRecoveryCodes(codes, id, recovery, name) ?? codes;
+    }
+    case "tag":
+      return tagAccounts(
+        codes,
+        [id, codes.accounts[0]!.id],
+        { add: [`tag ${other}`], remove: [`tag ${at % 8}`] },
+        name,
+      );
+    case "purge by hand":
+      return purgeAccounts(codes, [id], name);
     case "digits":
       return edit({ digits: 4 + other });
     case "secret":

@@ -5,10 +5,11 @@ import {
   addAccount,
   advanceCounter,
   editAccount,
-  purgeDeleted,
   removeAccounts,
   restoreAccounts,
+  setRecoveryCodes,
 } from "../../src/core/edits.ts";
+import { purgeDeleted } from "../../src/core/purge.ts";
 import { changesBetween, compareOrder, compareStamps, mergeCodes, stampOf } from "../../src/core/merge.ts";
 import { codesWith, draft, get, ids } from "./accounts.ts";
 import { histories, historiesWithRestoring, newSecret } from "./histories.ts";
@@ -165,6 +166,19 @@ it.each(
   ] as const,
 )("compareStamps(%j, %j) is %i", (a, b, sign) => {
   expect(Math.sign(compareStamps(a, b))).toBe(sign);
+});
+
+it("mergeCodes() keeps a pin, an icon and recovery codes that two devices changed apart", () => {
+  const begun = addAccount(codesWith(), draft({ recoveryCodes: [{ code: "1" }, { code: "2" }] }), "a", "base");
+  const one = editAccount(begun, "a", { ...get(begun, "a"), pinned: true, icon: "letter" }, "one")!;
+  const ticked = setRecoveryCodes(begun, "a", [{ code: "1", used: true }, { code: "2" }], "two")!;
+  const two = editAccount(ticked, "a", { ...get(ticked, "a"), icon: "brand:acme" }, "two")!;
+  const both = { pinned: true, icon: "brand:acme", recoveryCodes: [{ code: "1", used: true }, { code: "2" }] };
+  expect(get(mergeCodes(one, two), "a")).toMatchObject(both);
+  expect(mergeCodes(two, one)).toStrictEqual(mergeCodes(one, two));
+  const unpinned = editAccount(one, "a", { ...get(one, "a"), pinned: undefined, icon: undefined }, "one")!;
+  const merged = get(mergeCodes(one, unpinned), "a");
+  for (const field of ["pinned", "icon"]) expect(merged).not.toHaveProperty(field);
 });
 
 it("changesBetween() tells everything but tombstones to someone who has seen nothing", () => {

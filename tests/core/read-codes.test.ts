@@ -20,6 +20,21 @@ it("readCodes() gives back what the app writes, and members that it does not kno
   expect(readCodes({ ...codes, accounts: [used] }).accounts).toEqual([used]);
 });
 
+it("readCodes() gives back pin, icon and recovery codes, and cleans those of anyone", () => {
+  const extras = { pinned: true, icon: "brand:acme", recoveryCodes: [{ code: "1", used: true }, { code: "2" }] };
+  expect(readCodes({ ...codes, accounts: [{ ...account, ...extras }] }).accounts).toEqual([{ ...account, ...extras }]);
+  const recoveryCodes = [{ code: " 1\u202e\n2 ", used: "yes", more: 1 }, { code: " " }];
+  const tags = ["x".repeat(10_000), "X".repeat(64), " ", ...Array.from({ length: 99 }, (_, i) => `tag ${i}`)];
+  const [read] = readCodes({
+    ...codes,
+    accounts: [{ ...account, icon: "data:image/svg+xml;base64,PHN2Zz4=", recoveryCodes, tags }],
+  }).accounts;
+  expect(read).toMatchObject({ recoveryCodes: [{ code: "1 2" }], tags: { length: 32 } });
+  expect(read!.recoveryCodes).toEqual([{ code: "1 2" }]);
+  expect(read!.tags!.slice(0, 2)).toEqual(["x".repeat(64), "tag 0"]);
+  expect(read).not.toHaveProperty("icon");
+});
+
 it("readCodes() leaves out what a restore would be undone by", () => {
   expect(readCodes({ ...codes, undo: { at: 0 } })).toEqual(codes);
 });
@@ -55,6 +70,11 @@ it.each<[string, unknown]>([
     ...[["type", "motp"], ["algorithm", "MD5"], ["digits", 1e4], ["period", 0], ["counter", 2 ** 53], ["counter", -1]],
     ...[["secret", "!!!"], ["secret", "jbswy3dp"], ["secret", "JBSW Y3DP"], ["secret", undefined]],
     ...[["order", 5], ["deletedAt", 9e15], ["deletedAt", "now"]],
+    ...[["pinned", false], ["pinned", 1], ["icon", 5], ["icon", null], ["recoveryCodes", "1"], ["recoveryCodes", [
+      "1",
+    ]]],
+    ...[["recoveryCodes", [{ code: 1 }]], ["recoveryCodes", [null]], ["recoveryCodes", [{ code: "1".repeat(129) }]]],
+    ["recoveryCodes", Array.from({ length: 65 }, (_, i) => ({ code: `${i}` }))],
     ...[["made", 5], ["made", [1]], ["made", [1, 5]], ["made", [1.5, "d"]], ["made", [6, "d"]]],
     ...[["changed", []], ["changed", { names: [6, "d"] }], ["changed", { names: null }]],
   ].map(([name, value]): [string, unknown] => [

@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Account, type Codes, type Group, GROUPS } from "../../src/core/account.ts";
+import { type Account, type Codes, type Group, GROUPS, NO_CODES } from "../../src/core/account.ts";
 import {
   addAccount,
   advanceCounter,
   editAccount,
   moveAccount,
-  NO_CODES,
-  purgeDeleted,
   removeAccounts,
   restoreAccounts,
 } from "../../src/core/edits.ts";
+import { purgeDeleted } from "../../src/core/purge.ts";
 import { compareOrder, isShown, mergeCodes, stampOf } from "../../src/core/merge.ts";
 import { applyRestore, type Choice, compareCodes, undoable, undoRestore } from "../../src/core/restore.ts";
 import { codesWith, draft, get, ids } from "./accounts.ts";

@@ -121,6 +121,7 @@ it("changing locks and revealing need a gesture of the last 60 s, which the work
   profile.elapsed += 60_000;
   const guarded: (() => Promise<unknown>)[] = [
     () => tab.reveal(id),
+    () => tab.recoveryCodes(id),
     () => tab.stageLock({ kind: "pin", name: "", text: PIN }),
     () => tab.stageRecovery(),
     () => tab.addLocks([]),

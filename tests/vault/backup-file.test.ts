@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import { beforeAll, expect, it } from "vitest";
-import { NO_CODES } from "../../src/core/edits.ts";
+import { NO_CODES } from "../../src/core/account.ts";
 import { applyRestore } from "../../src/core/restore.ts";
 import { type BackupHeader, openBackupFile } from "../../src/vault/backup-file.ts";
 import { bound } from "../../src/vault/bound.ts";

@@ -1,6 +1,6 @@
 /** Backup files for tests, made as the vault makes them. @module */
-import type { Codes, Draft } from "../../src/core/account.ts";
-import { addAccount, editAccount, moveAccount, NO_CODES, removeAccounts } from "../../src/core/edits.ts";
+import { type Codes, type Draft, NO_CODES } from "../../src/core/account.ts";
+import { addAccount, editAccount, moveAccount, removeAccounts } from "../../src/core/edits.ts";
 import { makeBackupFile } from "../../src/vault/backup-file.ts";
 import { type Bytes, randomId } from "../../src/protocol/bytes.ts";
 import { makeHeaderKey } from "../../src/vault/header.ts";

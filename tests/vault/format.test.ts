@@ -191,7 +191,7 @@ it("docs/vault-format.md gives in its example what its rules give", () => {
 });
 
 it("Vault.open() opens the example of docs/vault-format.md and shows its code", async () => {
-  const status = await exampleProfile().openTab().open({ rows: 1, at: 59_000 });
+  const status = await exampleProfile().openTab().open({ rows: 1, at: 59_000, sort: "hand" });
   expect(status).toMatchObject({ state: "open", revision: 2, total: 1, readOnly: false });
   expect(status).toMatchObject({ head: [{ issuer: "ACME", label: "alice" }], codes: [{ value: "94287082" }] });
 });
@@ -246,9 +246,12 @@ it("docs/vault-format.md gives in its second example what its rules give", () =>
 
 it("Vault.unlock() opens the second example of docs/vault-format.md and shows its code", async () => {
   const tab = lockedProfile().openTab();
-  expect(await tab.open({ rows: 1, at: 59_000 })).toMatchObject({ state: "locked", ways: [{ kind: "passphrase" }] });
+  expect(await tab.open({ rows: 1, at: 59_000, sort: "hand" })).toMatchObject({
+    state: "locked",
+    ways: [{ kind: "passphrase" }],
+  });
   const proof = { kind: "passphrase", text: locked.texts["passphrase text"]! } as const;
-  const status = await tab.unlock(proof, { rows: 1, at: 59_000 });
+  const status = await tab.unlock(proof, { rows: 1, at: 59_000, sort: "hand" });
   expect(status).toMatchObject({ state: "open", revision: 3, total: 1, readOnly: false });
   expect(status).toMatchObject({ head: [{ issuer: "ACME", label: "alice" }], codes: [{ value: "94287082" }] });
 });

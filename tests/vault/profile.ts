@@ -3,6 +3,7 @@
 import type { DocumentRecord, DocumentStore, Meta, ServerRecord } from "../../src/core/stored.ts";
 import { StorageError } from "../../src/core/stored.ts";
 import type { FileStore } from "../../src/vault/files.ts";
+import type { FirstView } from "../../src/vault/status-api.ts";
 import { createVault } from "../../src/vault/vault.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -177,6 +178,7 @@ export function createProfile(from?: Profile): Profile {
         },
         now: () => profile.now,
         elapsed: () => profile.elapsed,
+        later: (run, ms) => void setTimeout(run, ms),
         deviceName: "Firefox on Linux",
         version: "0.1.0",
       });
@@ -202,4 +204,4 @@ export async function addUri(tab: ReturnType<typeof createVault>, text: string):
   return await tab.add(stageId, { issuer: view.issuer, label: view.label });
 }
 
-export const OPEN = { rows: 100, at: 1_700_000_000_000 };
+export const OPEN: FirstView = { rows: 100, at: 1_700_000_000_000, sort: "hand" };

@@ -40,6 +40,17 @@ it("Vault.add() makes the vault, and the next start reads it", async () => {
   );
 });
 
+it("Vault.open() says whether any account has a tag, of those too that it does not show yet", async () => {
+  const tab = createProfile().openTab();
+  await addUri(tab, uri("alice"));
+  const last = await addUri(tab, uri("bob"));
+  expect(await tab.open({ ...OPEN, rows: 1 })).not.toHaveProperty("hasTags");
+  await tab.edit(last, { tags: ["Work"] });
+  expect(await tab.open({ ...OPEN, rows: 1 })).toMatchObject({ head: [{ label: "alice" }], hasTags: true });
+  await tab.remove([last]);
+  expect(await tab.open({ ...OPEN, rows: 1 })).not.toHaveProperty("hasTags");
+});
+
 it("nothing that crosses to the page holds a secret", async () => {
   const tab = createProfile().openTab();
   const heard: AccountsChange[] = [];
@@ -327,7 +338,7 @@ it("200 random edits of two tabs, one of them killed now and then, lose nothing 
   }));
   const views = await Promise.all([...tabs, profile.openTab()].map(async (tab) => {
     await tab.refresh();
-    const status = await tab.open({ rows: 1_000, at: 0 });
+    const status = await tab.open({ rows: 1_000, at: 0, sort: "hand" });
     return status.state === "open" ? status.head : [];
   }));
   expect(new Map(views[2]!.map(({ id, label }) => [id, label]))).toEqual(wanted);
