@@ -34,6 +34,22 @@ export type WorkerMessage =
   /** The browser changed its push subscription. */
   | { readonly type: "push-changed" };
 
+/** What the page says to ask the worker, by a port of the message, for its {@linkcode BuildFiles}. */
+export const FILES_QUESTION = "FILES";
+
+/** The files that make up the worker's build, which works offline when all are in its cache. */
+export interface BuildFiles {
+  /** The build's hash. */
+  readonly build: string;
+  /** The name of the cache. */
+  readonly cache: string;
+  /** Under which address each lies there. */
+  readonly keys: readonly string[];
+}
+
+/** Where the page leaves for the worker which language was chosen; nothing while it is the browser's. */
+export const LANGUAGE_CACHE = "countersign-language", LANGUAGE_PATH = "/language";
+
 /** The cache in which a click leaves a request for the page: the address of the window carries neither JWS nor token. */
 export const HANDOVER = "countersign-handover";
 

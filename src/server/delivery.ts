@@ -9,13 +9,6 @@ import { padPush, type PushKind } from "./push/payload.ts";
 import type { PushOptions, PushOutcome } from "./push/send.ts";
 import type { Statements } from "./statements.ts";
 
-/** What goes over the bus to whoever holds a device's stream: ids alone. */
-export type DeviceMessage =
-  | `request:${string}`
-  | `gone:${string}:${RequestState}`
-  | `activity:${string}`
-  | "device";
-
 /** How long a notice waits for a device that is away, in seconds. */
 const LIFE_OF: Readonly<Record<Notice["kind"], number>> = {
   activity: 24 * 60 * 60,

@@ -60,6 +60,10 @@ export type LocationSettings = v.InferOutput<typeof LocationSettingsShape>;
 
 const DEFAULT_LOCATION_SETTINGS: LocationSettings = { disputed: {}, keptDays: 30 };
 
+function locationSettingsOf(set: unknown): LocationSettings {
+  return v.parse(LocationSettingsShape, { ...DEFAULT_LOCATION_SETTINGS, ...set as object | undefined });
+}
+
 /** What holds for sign-ins to one application, or to this server's own pages. */
 export interface AppliedPolicy extends Policy {
   /** Null: the country is not asked for. */
@@ -96,6 +100,21 @@ export function createPolicies({ db }: Pick<Parts, "db">) {
     await db.insertInto("settings").values({ key, value })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })).execute();
   }
+  async function replaceLocationSettings(next: LocationSettings, was?: LocationSettings): Promise<boolean> {
+    if (was === undefined) {
+      await writeSetting(LOCATION_KEY, next);
+      return true;
+    }
+    const row = await db.selectFrom("settings").select("value").where("key", "=", LOCATION_KEY).executeTakeFirst();
+    if (JSON.stringify(locationSettingsOf(row && JSON.parse(row.value))) !== JSON.stringify(was)) return false;
+    const value = JSON.stringify(next);
+    const set = row
+      ? await db.updateTable("settings").set({ value }).where("key", "=", LOCATION_KEY).where("value", "=", row.value)
+        .returning("key").executeTakeFirst()
+      : await db.insertInto("settings").values({ key: LOCATION_KEY, value })
+        .onConflict((conflict) => conflict.column("key").doNothing()).returning("key").executeTakeFirst();
+    return set !== undefined;
+  }
   async function read(): Promise<Policy> {
     return v.parse(PolicyShape, { ...DEFAULT_POLICY, ...await readSetting(KEY) as object | undefined });
   }
@@ -104,11 +123,11 @@ export function createPolicies({ db }: Pick<Parts, "db">) {
     readOrganisationPolicy: read,
     writeOrganisationPolicy: (policy: Policy): Promise<void> => writeSetting(KEY, v.parse(PolicyShape, policy)),
     async readLocationSettings(): Promise<LocationSettings> {
-      const set = await readSetting(LOCATION_KEY) as object | undefined;
-      return v.parse(LocationSettingsShape, { ...DEFAULT_LOCATION_SETTINGS, ...set });
+      return locationSettingsOf(await readSetting(LOCATION_KEY));
     },
-    writeLocationSettings: (settings: LocationSettings): Promise<void> =>
-      writeSetting(LOCATION_KEY, v.parse(LocationSettingsShape, settings)),
+    /** Where they still are `was`; any, if not given. */
+    writeLocationSettings: (settings: LocationSettings, was?: LocationSettings): Promise<boolean> =>
+      replaceLocationSettings(v.parse(LocationSettingsShape, settings), was),
     /** The organisation's, as the application has narrowed it: what either requires is required. */
     async policyFor(applicationId: string | null): Promise<AppliedPolicy> {
       const policy = await read();

@@ -8,6 +8,7 @@ import { createAdminPages } from "./pages/admin/admin.ts";
 import { createPages } from "./pages/pages.ts";
 import type { Accounts } from "./people/accounts.ts";
 import type { Services } from "./services.ts";
+import { sharing } from "./share.ts";
 
 const NO_STORE = { "cache-control": "no-store" };
 
@@ -25,6 +26,7 @@ export function createRoutes({ services, accounts }: { services: Services; accou
   });
   routes.get("/.well-known/countersign", (c) => c.json(discovery(services), 200, NO_STORE));
   routes.route("/api", api(services));
+  routes.route("/", sharing());
   routes.route("/", createPages({ services, accounts }));
   routes.route("/", createAccountPages({ services, accounts }));
   routes.route("/", createAdminPages({ services, accounts }));

@@ -4,8 +4,7 @@ import { type Language, languageOf } from "../messages/languages.ts";
 
 const WORDS: Record<Language, Notifications> = { en, de };
 
-/** What notifications say to a person who wants `languages` (BCP 47), by the same rule as the app's pages: nothing has to be
- * stored for the worker. */
+/** What notifications say to a person who wants `languages` (BCP 47), by the same rule as the app's pages. */
 export function wordsFor(languages: readonly string[]): { readonly language: Language; readonly words: Notifications } {
   const language = languageOf(languages);
   return { language, words: WORDS[language] };

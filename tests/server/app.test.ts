@@ -138,8 +138,11 @@ it("HEAD gives the headers of GET and no body", async () => {
   expect(await headed!.text()).toBe("");
 });
 
-it("GET /health says that the server lives", async () => {
-  expect(await (await app.request("/health")).json()).toEqual({ ok: true });
+it("GET /health says that the server lives, and what time it is", async () => {
+  const response = await app.request("/health"), date = Date.parse(response.headers.get("date")!);
+  expect(await response.json()).toEqual({ ok: true });
+  expect(Date.now() - date).toBeLessThan(2_000);
+  expect(date).toBeLessThanOrEqual(Date.now());
 });
 
 const { etag } = FILES.get("/assets/app-a1.js")!;

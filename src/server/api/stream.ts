@@ -63,6 +63,7 @@ export async function followDevice(
     await tell("device", {});
     if (now?.state !== "active") over.resolve();
   }
+  /** `device`, `request:<rid>`, `gone:<rid>:<state>` or `activity:<id>`: ids alone go over the bus. */
   async function hear(message: string) {
     const [kind, first, state] = message.split(":");
     if (kind === "request") await tellPending();
