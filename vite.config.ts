@@ -1,6 +1,7 @@
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { brandIcons } from "./build-icons.ts";
 import { hashInputs, TARGET } from "./build.ts";
 import project from "./package.json" with { type: "json" };
 
@@ -9,6 +10,15 @@ const hash = (await hashInputs()).slice(0, 12);
 export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false }),
+    {
+      // The chosen theme holds before the first paint. Browsers that do not know the attribute may show the system's for a blink.
+      name: "theme-before-paint",
+      transformIndexHtml: {
+        order: "post",
+        handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+      },
+    },
+    brandIcons(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",

@@ -22,7 +22,7 @@ const VAULT_API = [
 
 /** A file obeys the longest path that fits it. */
 const MAY_IMPORT: Record<string, Rule> = {
-  "core": { own: [], packages: ["fractional-indexing", "otpauth"] },
+  "core": { own: [], packages: ["fractional-indexing", "otpauth", "qrcode"] },
   "location": { own: [], packages: ["@rapideditor/country-coder"] },
   "messages": { own: [], packages: [] },
   "scan": { own: [], packages: ["zxing-wasm"] },
@@ -46,7 +46,6 @@ const MAY_IMPORT: Record<string, Rule> = {
       "node:path",
       "node:sqlite",
       "postgres",
-      "qrcode",
       "valibot",
       "web-push",
     ],
@@ -56,7 +55,9 @@ const MAY_IMPORT: Record<string, Rule> = {
     own: ["core", "messages", "protocol", "storage/servers.ts"],
     packages: ["valibot", "workbox-core", "workbox-precaching", "workbox-routing"],
   },
+  "transfer": { own: ["core"], packages: [] },
   "vault": { own: ["core", "protocol"], packages: ["canonicalize", "hash-wasm"] },
+  "vault/incoming.ts": { own: ["core", "protocol", "transfer"], packages: [] },
   "vault/worker.ts": { own: ["core", "protocol", "storage"], packages: ["comlink"] },
   "app": {
     own: ["core", "location", "messages", "protocol", ...VAULT_API],
@@ -200,6 +201,7 @@ it.each([
   ["core/x.ts", "dexie"],
   ["storage/x.ts", "../vault/document.ts"],
   ["vault/vault.ts", "../storage/documents.ts"],
+  ["vault/vault.ts", "../transfer/text-list.ts"],
   ["app/state/x.ts", "../../vault/worker.ts"],
   ["app/state/x.ts", "../../vault/worker.ts?worker&url"],
   ["app/platform/x.ts", "../../vault/worker.ts"],
@@ -270,6 +272,7 @@ const WALLS: Record<string, { readonly has: readonly string[]; readonly lacks: r
   protocol: { has: ["crypto", "TextEncoder"], lacks: ["document", "localStorage", "Deno"] },
   scan: { has: ["OffscreenCanvas"], lacks: ["document", "localStorage", "Deno"] },
   storage: { has: ["indexedDB"], lacks: ["document", "localStorage", "Deno"] },
+  transfer: { has: ["Math"], lacks: ["document", "navigator", "Deno", "fetch", "crypto", "indexedDB", "setTimeout"] },
   sw: { has: ["ServiceWorkerGlobalScope"], lacks: ["document", "localStorage", "Deno"] },
   vault: { has: ["crypto", "FileSystemFileHandle"], lacks: ["document", "localStorage", "Deno"] },
   app: { has: ["document", "localStorage"], lacks: ["Deno"] },

@@ -3,18 +3,46 @@ import "./platform/leaving.ts"; // before the router listens
 import "./tokens.css";
 import "./base.css";
 import "./blank.css";
-import { type ComponentChild, render } from "preact";
-import { App, preloadScreens } from "./app.tsx";
+import { computed, effect } from "@preact/signals";
+import { type ComponentChild, type ComponentChildren, render } from "preact";
+import { App } from "./app.tsx";
 import { MessagesContext } from "./components/messages-context.ts";
+import { watchArrivals } from "./platform/arrivals.ts";
 import { createInstall } from "./platform/install.ts";
-import { loadMessages } from "./platform/language.ts";
+import { speak, spoken } from "./platform/language.ts";
+import { preferencesStore } from "./platform/preferences.ts";
+import { drawTheme } from "./platform/theme.ts";
 import { createUpdates } from "./platform/updates.ts";
+import { preloadScreens } from "./routes.tsx";
 import { VaultTrouble } from "./screens/VaultTrouble.tsx";
 import { afterPaint, startSession } from "./session.ts";
+import { ArrivalsModel } from "./state/arrivals.ts";
+import { PreferencesModel } from "./state/preferences.ts";
 import { ServicesContext } from "./state/services.ts";
 
 const root = document.getElementById("app")!;
-const page = { updates: createUpdates(), install: createInstall() };
+const page = {
+  updates: createUpdates(),
+  install: createInstall(),
+  preferences: new PreferencesModel(preferencesStore),
+  arrivals: new ArrivalsModel(Date.now),
+};
+watchArrivals(page.arrivals.bring, page.arrivals.drag);
+
+const { all } = page.preferences;
+effect(() => drawTheme(all.value.theme)); // before the first paint
+const language = computed(() => all.value.language);
+let speaking: Promise<void> | undefined;
+effect(() => {
+  const next = speak(language.value);
+  if (speaking) next.catch(console.warn); // the one before stays
+  speaking ??= next;
+});
+
+/** Another language changes the words, and nothing else of what stands there. */
+function Spoken({ children }: { children: ComponentChildren }) {
+  return <MessagesContext.Provider value={spoken.value!}>{children}</MessagesContext.Provider>;
+}
 
 /** Takes everything off the page, at once. */
 function blank() {
@@ -30,9 +58,9 @@ async function start(client: VaultClient, isStart = false): Promise<void> {
     if (session.signal.aborted) return;
     blank();
     render(
-      <MessagesContext.Provider value={messages}>
+      <Spoken>
         <ServicesContext.Provider value={session.services}>{screen}</ServicesContext.Provider>
-      </MessagesContext.Provider>,
+      </Spoken>,
       root,
     );
   }
@@ -52,7 +80,7 @@ async function start(client: VaultClient, isStart = false): Promise<void> {
     void start(client); // the same worker: changes that came meanwhile wait in it
   }
 
-  const messages = await loading;
+  await speaking;
   const failed = <VaultTrouble trouble={{ state: "failed" }} />;
   void client.failure.then(() => show(failed));
   try {
@@ -71,5 +99,4 @@ function afterStart() {
   setTimeout(() => void preloadScreens(), 1_000);
 }
 
-const loading = loadMessages();
 void start(firstVault, true);

@@ -1,9 +1,12 @@
 /** What knows of accounts, from a start or a lock to the next lock. It ends as a whole. @module */
+import { computed } from "@preact/signals";
+import { signal as createSignal } from "@preact/signals";
 import { rowHeight } from "./components/WindowedList.tsx";
 import { readAgeHidden, writeAgeHidden } from "./platform/backup-age.ts";
 import { eraseAround, watchErased } from "./platform/erase.ts";
 import { createBackupFiles } from "./platform/files.ts";
 import type { Install } from "./platform/install.ts";
+import { keptCorrection } from "./platform/kept-correction.ts";
 import { watchTriggers } from "./platform/lock-triggers.ts";
 import type { Updates } from "./platform/updates.ts";
 import { AccountsModel } from "./state/accounts.ts";
@@ -12,9 +15,14 @@ import { ApprovalsModel } from "./state/approvals.ts";
 import { BackupModel } from "./state/backup.ts";
 import { CodesModel } from "./state/codes.ts";
 import { GestureModel } from "./state/gesture.ts";
+import { HomeModel } from "./state/home.ts";
+import type { LoadedClock } from "./state/clock.ts";
+import type { LoadedIcons } from "./state/icons.ts";
 import { LockModel } from "./state/lock.ts";
 import { LocksModel } from "./state/locks.ts";
 import { NoticesModel } from "./state/notices.ts";
+import type { Arrivals } from "./state/arrivals.ts";
+import type { PreferencesService } from "./state/preferences.ts";
 import type { Services } from "./state/services.ts";
 import { UnsavedModel } from "./state/unsaved.ts";
 import type { Vault, VaultStatus } from "../vault/api.ts";
@@ -25,6 +33,8 @@ export interface SessionParts {
   /** They belong to the page and stay. */
   readonly updates: Updates;
   readonly install: Install;
+  readonly preferences: PreferencesService;
+  readonly arrivals: Arrivals;
   /** Ends this session and the vault's worker. */
   readonly lock: () => void;
   /** Another tab changed what opens the vault: ends this session, and asks the vault again. */
@@ -71,12 +81,17 @@ function clockUntil(signal: AbortSignal) {
   };
 }
 
-function firstView() {
-  return { rows: Math.ceil(innerHeight / rowHeight()), at: Date.now() };
-}
-
 /** Asks the vault at once. Call `opened` with what it answers. */
-export function startSession(vault: Vault, { isStart, updates, install, lock, reopen }: SessionParts): Session {
+export function startSession(
+  vault: Vault,
+  { isStart, updates, install, preferences, arrivals, lock, reopen }: SessionParts,
+): Session {
+  const sort = computed(() => preferences.all.value.sort);
+  const finding = createSignal<typeof import("./state/finding.ts") | null>(null);
+  /** What codes are shifted by, in ms; and the time they are made by. */
+  const correction = createSignal(preferences.all.peek().correctsClock ? keptCorrection() : 0);
+  const codesNow = () => Date.now() + correction.peek();
+  const firstView = () => ({ rows: Math.ceil(innerHeight / rowHeight()), at: codesNow(), sort: sort.peek() });
   const opening = vault.open(firstView());
   vault.watchLock(reopen).catch(() => {}); // a browser that can keep no vault
   const over = new AbortController();
@@ -90,8 +105,8 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     watch: (times) => watchTriggers(times, { ...clock, lock }),
   });
   const models = {
-    accounts: new AccountsModel(vault),
-    codes: new CodesModel(vault, clock),
+    accounts: new AccountsModel(vault, { ...clock, sort, finding }),
+    codes: new CodesModel(vault, { ...clock, now: codesNow }),
     // The reader's code is fetched with the first picture.
     adding: new AddingModel(vault, async (file) => (await import("./platform/scanner.ts")).readPicture(file)),
     backups: new BackupModel(vault, {
@@ -105,6 +120,7 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     approvals: new ApprovalsModel(async () =>
       (await import("./approvals.ts")).loadApprovals(vault, gesture, appLock.unlock, clock)
     ),
+    home: new HomeModel(),
     lock: appLock,
     locks: new LocksModel(vault),
     notices: new NoticesModel(),
@@ -112,6 +128,9 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
   };
   const { accounts, codes, notices } = models;
   watchErased(models.backups.toldErased, signal);
+
+  const icons = createSignal<LoadedIcons | null>(null);
+  const doctor = createSignal<LoadedClock | null>(null);
 
   /** Whether all that follows the first codes is under way. */
   let isSettled = true;
@@ -132,9 +151,15 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     codes.setHidden(document.hidden); // it may have changed since the start
     codes.complete();
     if (state === "open" || state === "empty") {
-      void accounts.watch(codes.stale).then(prepareSearch);
+      void import("./state/finding.ts").then((it) => void (finding.value = it), console.warn)
+        .then(() => signal.aborted ? undefined : accounts.watch(codes.stale).then(prepareSearch));
       models.backups.follow(accounts.all);
       void models.approvals.open().catch(console.warn);
+      import("./icons.ts").then(({ loadIcons }) => icons.value = loadIcons(preferences, signal), console.warn);
+      import("./clock.tsx").then(
+        ({ loadClock }) => doctor.value = signal.aborted ? null : loadClock({ preferences, correction, codes }, signal),
+        console.warn,
+      );
     }
     if (state === "open" || state === "empty" || state === "locked") {
       import("./approvals.ts").then(
@@ -142,6 +167,13 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
         console.warn,
       );
     }
+    import("./platform/sight.ts").then(
+      ({ watchSight }) => {
+        const countsIdle = computed(() => preferences.all.value.blanksIdle);
+        if (!signal.aborted) watchSight({ ...clock, countsIdle, blank: codes.setBlank }, signal);
+      },
+      console.warn,
+    );
     if (models.lock.isOn.peek()) void models.lock.refresh().catch(console.error); // the times before it hold
   }
 
@@ -157,10 +189,12 @@ export function startSession(vault: Vault, { isStart, updates, install, lock, re
     const state = accounts.status.peek()?.state;
     // A frozen tab hears nothing of the others. What can't be read now is told at the next write.
     if (!document.hidden && (state === "open" || state === "empty")) void vault.refresh().catch(() => {});
+    if (document.hidden) accounts.flushUses();
+    else void accounts.sortAnew();
   }, { signal });
 
   return {
-    services: { ...models, updates, install },
+    services: { ...models, icons, clock: doctor, updates, install, preferences, arrivals },
     opening,
     opened,
     signal,

@@ -354,7 +354,7 @@ export function createWorld(
     ...parts,
     vault: device,
     gesture,
-    unlock: async (proof) => void await device.unlock(proof, { rows: 0, at: 0 }),
+    unlock: async (proof) => void await device.unlock(proof, { rows: 0, at: 0, sort: "hand" }),
     api: server.api,
     push,
     origin: "https://sign.example",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CameraProblem } from "../../src/app/platform/camera.ts";
 import type { ReaderProblem } from "../../src/app/platform/scanner.ts";
-import type { AddProblem } from "../../src/app/state/adding.ts";
+import type { AddProblem } from "../../src/app/state/add-problem.ts";
 import type { KeyUriProblem } from "../../src/core/key-uri.ts";
 import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
@@ -12,6 +12,18 @@ const ADDING: Record<Exclude<AddProblem, KeyUriProblem | ReaderProblem>, true> =
   "no-code": true,
   "clipboard-empty": true,
   "clipboard-refused": true,
+  "md5-unsupported": true,
+  "export-damaged": true,
+  "export-empty": true,
+  "export-too-large": true,
+  "no-link": true,
+  "unknown-file": true,
+  "text-too-large": true,
+  "too-many-links": true,
+  "file-unreadable": true,
+  "nothing-came": true,
+  "too-many-files": true,
+  "backup-file": true,
 };
 const READER: Record<ReaderProblem, true> = {
   "picture-empty": true,
@@ -33,7 +45,7 @@ const CAMERA: Record<CameraProblem, true> = {
 it.each([["en", en], ["de", de]])(
   "%s has a whole sentence for everything that can go wrong on the way in",
   (_, messages) => {
-    const { problems } = messages.add;
+    const problems = { ...messages.add.problems, ...messages.imports.problems };
     expect(Object.keys(problems)).toEqual(expect.arrayContaining([...Object.keys(ADDING), ...Object.keys(READER)]));
     expect(Object.keys(messages.scan.problems).sort()).toEqual(Object.keys(CAMERA).sort());
     for (const [name, sentence] of Object.entries({ ...problems, ...messages.scan.problems })) {

@@ -1,7 +1,15 @@
 /** A vault as the app sees it, holding what a test puts into it. The real one is tested in tests/vault: it runs in a
  * worker, whose types the app's tests do not have. @module */
 import type { ApprovalsApi, OrganisationView } from "../../src/vault/approvals-api.ts";
-import type { AccountView, CodeView, Staged, TypedAccount, Vault } from "../../src/vault/api.ts";
+import type {
+  AccountView,
+  CodeView,
+  Staged,
+  StagedList,
+  TransferProblem,
+  TypedAccount,
+  Vault,
+} from "../../src/vault/api.ts";
 
 export function view(given: Partial<AccountView> = {}): AccountView {
   return {
@@ -17,6 +25,9 @@ export function view(given: Partial<AccountView> = {}): AccountView {
     note: "",
     tags: [],
     secretBits: 160,
+    pinned: false,
+    icon: null,
+    recovery: null,
     ...given,
   };
 }
@@ -118,7 +129,10 @@ function fakeApprovals(given: readonly OrganisationView[]): ApprovalsApi {
   };
 }
 
-/** Texts that begin with "bad:" are unreadable for the reason that follows. Codes are the number of their 30 s step.
+const NO_LIST: StagedList = { accounts: [], unread: [], unreadCount: 0, exports: [], repeated: 0, left: 0 };
+
+/** Texts that begin with "bad:" are unreadable for the reason that follows; "part:a:2/5" is the second of five codes of an
+ * export, with one account. Codes are the number of their 30 s step.
  * `organisations`: those it begins with. */
 export function createFakeVault(
   methods: Partial<Vault> = {},
@@ -128,10 +142,37 @@ export function createFakeVault(
   const added: [string | TypedAccount, Parameters<Vault["add"]>[1]][] = [];
   let lastId = 0;
 
+  let list: StagedList = NO_LIST;
+
   function hold(what: string | TypedAccount, names: Partial<AccountView>): Staged {
     const stageId = `stage-${++lastId}`;
     held.set(stageId, what);
-    return { stageId, view: view({ id: stageId, ...names }), same: [], cautions: [] };
+    return { stageId, view: view({ id: stageId, ...names }), same: [], cautions: [], isFromGoogle: false };
+  }
+  function forgetList() {
+    for (const { stageId } of list.accounts) held.delete(stageId);
+    list = NO_LIST;
+  }
+  /** `list` with one more text. */
+  function withText(name: string, text: string): StagedList {
+    const [, export_, index, size] = /^part:(\w+):(\d)\/(\d)$/.exec(text) ?? [];
+    const { accounts, unread, unreadCount } = list;
+    if (text.startsWith("bad:")) {
+      const one = { source: name, line: null, name: "", problem: text.slice(4) as TransferProblem };
+      return { ...list, unread: [...unread, one], unreadCount: unreadCount + 1 };
+    }
+    if (accounts.some(({ view }) => view.label === text)) return list;
+    const account = { ...hold(text, { label: text }), twin: null, isFromGoogle: export_ !== undefined };
+    return {
+      ...list,
+      accounts: [...accounts, account],
+      exports: export_ ? withPart(Number(index), Number(size)) : list.exports,
+    };
+  }
+  function withPart(index: number, size: number): StagedList["exports"] {
+    const before = list.exports[0]?.missing ?? Array.from({ length: size }, (_, i) => i + 1);
+    const missing = before.filter((number) => number !== index);
+    return [{ size, have: size - missing.length, missing, isUnclear: false }];
   }
   function codeAt(id: string, at: number): CodeView {
     const step = Math.floor(at / 30_000);
@@ -154,7 +195,24 @@ export function createFakeVault(
       return options.replace ?? `id of ${stageId}`;
     },
     discard: async (stageId) => void held.delete(stageId),
+    async stageMany(sources, goesOn) {
+      if (!goesOn) forgetList();
+      for (const { name, content } of sources) {
+        const text = typeof content === "string" ? content : await content.text();
+        for (const line of text.split("\n")) list = withText(name, line);
+      }
+      return list;
+    },
+    async addAll(stageIds) {
+      for (const stageId of stageIds) added.push([held.get(stageId)!, view()]);
+      forgetList();
+      return stageIds.map((stageId) => `id of ${stageId}`);
+    },
+    discardAll: async () => forgetList(),
     watchTimes: async () => {},
+    used: async () => {},
+    uses: async () => ({}),
+    flushUses: async () => {},
     ...methods,
   };
   return Object.assign(vault as Vault, { held, added });

@@ -25,6 +25,7 @@ const SCREENS: readonly Step[] = [
   ["nothing found", (page) => page.getByRole("searchbox").fill("zzz")],
   ["changing the order", async (page) => {
     await page.getByRole("searchbox").fill("");
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("button", { name: "Change order" }).click();
   }],
   ["account", async (page) => {
@@ -167,7 +168,7 @@ it("a German browser is spoken to in German on every screen", async ({ server, o
       ["/", de.codes.emptyTitle],
       ["/add", de.add.typeTitle],
       ["/scan", de.scan.problems["camera-absent"]],
-      ["/about", de.about.collectedText],
+      ["/about", de.about.whoText],
       ["/settings", de.settings.lock],
       ["/settings/lock", de.settings.off.does],
       ["/codes/gone", de.account.gone],

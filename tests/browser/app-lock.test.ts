@@ -4,7 +4,7 @@ import { en } from "../../src/messages/en.ts";
 import { uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp } from "./harness/app.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 
 const { settings, unlock } = en;
 const { add, done, on, recovery, ways } = settings;
@@ -97,7 +97,7 @@ it("App Lock goes on by a passkey with a recovery code; a second passkey takes t
   await page.getByText(on.lastLock).waitFor();
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: App Lock goes on by a passphrase, which is changed, and off again",
   async (name, { server, open: start }) => {
     const { context } = await start(name);

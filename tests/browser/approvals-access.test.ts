@@ -9,7 +9,7 @@ import { en } from "../../src/messages/en.ts";
 import { openApp } from "./harness/app.ts";
 import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { violationsOn } from "./harness/axe.ts";
-import { it } from "./harness/it.ts";
+import { it, unlessLong } from "./harness/it.ts";
 import { beginSignIn, makeAccount, openPhone, showCode, startOrganisation } from "./harness/organisation.ts";
 import { overflowsOn } from "./harness/overflows.ts";
 import { scriptOrganisation } from "./harness/scripted-organisation.ts";
@@ -73,13 +73,16 @@ async function isWhole(page: Page, found: ReturnType<Page["locator"]>): Promise<
 const ENROL_AND_LOCATION = /^(enrol(?!-done-)|organisation-claimed|.*location)/;
 
 it.for(
-  [
-    ["English", en, "en-US", /^(?!.*location)/, [[PHONE, "light"], [DESKTOP, "dark"]]],
-    // Results differ by a sentence.
-    ["German", de, "de-DE", /^(?!result-(?!approved-clock|reported)|.*location)/, [[PHONE, "dark"]]],
-    ["English, of location", en, "en-US", ENROL_AND_LOCATION, [[PHONE, "dark"], [DESKTOP, "light"]]],
-    ["German, of location", de, "de-DE", ENROL_AND_LOCATION, [[PHONE, "light"]]],
-  ] as const,
+  unlessLong(
+    [
+      ["English", en, "en-US", /^(?!.*location)/, [[PHONE, "light"], [DESKTOP, "dark"]]],
+      // Results differ by a sentence.
+      ["German", de, "de-DE", /^(?!result-(?!approved-clock|reported)|.*location)/, [[PHONE, "dark"]]],
+      ["English, of location", en, "en-US", ENROL_AND_LOCATION, [[PHONE, "dark"], [DESKTOP, "light"]]],
+      ["German, of location", de, "de-DE", ENROL_AND_LOCATION, [[PHONE, "light"]]],
+    ] as const,
+    3,
+  ),
 )(
   "axe finds no violation on any screen of approvals in %s, and a phone loses nothing with text at 200 %%",
   async ([, words, locale, which, looks], { server, open }) => {

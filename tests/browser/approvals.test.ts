@@ -111,38 +111,41 @@ it.for(unlessLong(PAIRS, 2))(
   },
 );
 
-it.for(BROWSERS)("%s: it is denied without opening the app, and a wrong number is the one guess there was", async (
-  name,
-  { open, services, desktop },
-) => {
-  await using organisation = await startOrganisation(services);
-  const { a, phone, context, begin } = await prepare(name, organisation, open, { services, desktop });
-  await phone.goto("about:blank");
+it.for(unlessLong(BROWSERS))(
+  "%s: it is denied without opening the app, and a wrong number is the one guess there was",
+  async (
+    name,
+    { open, services, desktop },
+  ) => {
+    await using organisation = await startOrganisation(services);
+    const { a, phone, context, begin } = await prepare(name, organisation, open, { services, desktop });
+    await phone.goto("about:blank");
 
-  await begin();
-  desktop.click(await desktop.next(isRequest), notifications.deny);
-  await desktop.next(({ title }) => title === notifications.denied.title);
-  await said(a, "denied");
-  expect(context.pages().map((page) => page.url())).toEqual(expect.not.arrayContaining([organisation.server.origin]));
+    await begin();
+    desktop.click(await desktop.next(isRequest), notifications.deny);
+    await desktop.next(({ title }) => title === notifications.denied.title);
+    await said(a, "denied");
+    expect(context.pages().map((page) => page.url())).toEqual(expect.not.arrayContaining([organisation.server.origin]));
 
-  const number = await begin();
-  const opened = context.waitForEvent("page");
-  desktop.click(await desktop.next(isRequest), notifications.review);
-  const app = await opened;
-  await approve(app, number === "00" ? "01" : "00");
-  await app.getByText(en.request.mine.mismatched).waitFor();
-  await said(a, "mismatched");
-  await app.getByRole("button", { name: en.request.close }).click();
-  await expect.poll(() => app.getByRole("heading", { name: en.request.title }).count()).toBe(0); // no second guess
+    const number = await begin();
+    const opened = context.waitForEvent("page");
+    desktop.click(await desktop.next(isRequest), notifications.review);
+    const app = await opened;
+    await approve(app, number === "00" ? "01" : "00");
+    await app.getByText(en.request.mine.mismatched).waitFor();
+    await said(a, "mismatched");
+    await app.getByRole("button", { name: en.request.close }).click();
+    await expect.poll(() => app.getByRole("heading", { name: en.request.title }).count()).toBe(0); // no second guess
 
-  for (const sql of FORGET_LIMITS) await organisation.run(sql);
-  await a.getByRole("button", { name: pages.approval.askAgain }).click();
-  const again = await shownNumber(a);
-  await approve(app, again);
-  await signedIn(a);
-});
+    for (const sql of FORGET_LIMITS) await organisation.run(sql);
+    await a.getByRole("button", { name: pages.approval.askAgain }).click();
+    const again = await shownNumber(a);
+    await approve(app, again);
+    await signedIn(a);
+  },
+);
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS.toReversed()))(
   "%s: it comes by the stream where push fails, by asking where both do, and again by a new subscription",
   async (
     name,
@@ -182,49 +185,52 @@ it.for(BROWSERS)(
   },
 );
 
-it.for(BROWSERS)("%s: it waits while the browser is closed, and one that is over, or replaced, says so", async (
-  name,
-  { open, services, desktop },
-) => {
-  await using organisation = await startOrganisation(services);
-  const { a, context, profile, options, begin } = await prepare(name, organisation, open, { services, desktop });
-  await context.close();
-  const number = await begin();
-  const { context: again } = await open(name, { ...options, profile });
-  const opened = again.waitForEvent("page");
-  desktop.click(await desktop.next(isRequest));
-  const app = await opened;
-  await approve(app, number);
-  await signedIn(a);
-  await app.getByRole("button", { name: en.request.close }).click();
-  await app.goto("about:blank");
+it.for(unlessLong(BROWSERS))(
+  "%s: it waits while the browser is closed, and one that is over, or replaced, says so",
+  async (
+    name,
+    { open, services, desktop },
+  ) => {
+    await using organisation = await startOrganisation(services);
+    const { a, context, profile, options, begin } = await prepare(name, organisation, open, { services, desktop });
+    await context.close();
+    const number = await begin();
+    const { context: again } = await open(name, { ...options, profile });
+    const opened = again.waitForEvent("page");
+    desktop.click(await desktop.next(isRequest));
+    const app = await opened;
+    await approve(app, number);
+    await signedIn(a);
+    await app.getByRole("button", { name: en.request.close }).click();
+    await app.goto("about:blank");
 
-  await begin();
-  const late = await desktop.next(isRequest);
-  await organisation.run(EXPIRE);
-  const reopened = again.waitForEvent("page");
-  desktop.click(late);
-  await (await reopened).getByText(en.request.states.expired).waitFor();
-  await said(a, "expired");
+    await begin();
+    const late = await desktop.next(isRequest);
+    await organisation.run(EXPIRE);
+    const reopened = again.waitForEvent("page");
+    desktop.click(late);
+    await (await reopened).getByText(en.request.states.expired).waitFor();
+    await said(a, "expired");
 
-  const [page] = again.pages().filter((one) => one.url().startsWith(organisation.server.origin));
-  await page!.getByRole("button", { name: en.request.close }).click();
-  await begin();
-  await page!.getByRole("heading", { name: en.request.title }).waitFor();
-  await page!.getByRole("button", { name: en.request.approve }).waitFor();
-  const newer = await begin();
-  await page!.getByText(en.request.states.superseded).waitFor();
-  await page!.getByRole("button", { name: en.request.next }).click();
-  await approve(page!, newer);
-  await signedIn(a);
-  await page!.getByRole("button", { name: en.request.close }).click();
+    const [page] = again.pages().filter((one) => one.url().startsWith(organisation.server.origin));
+    await page!.getByRole("button", { name: en.request.close }).click();
+    await begin();
+    await page!.getByRole("heading", { name: en.request.title }).waitFor();
+    await page!.getByRole("button", { name: en.request.approve }).waitFor();
+    const newer = await begin();
+    await page!.getByText(en.request.states.superseded).waitFor();
+    await page!.getByRole("button", { name: en.request.next }).click();
+    await approve(page!, newer);
+    await signedIn(a);
+    await page!.getByRole("button", { name: en.request.close }).click();
 
-  const tab = await again.newPage(); // the browser that signs in is the one with the app
-  for (const sql of FORGET_LIMITS) await organisation.run(sql);
-  const inTab = await beginSignIn(tab, organisation.demo);
-  await approve(page!, inTab);
-  await signedIn(tab);
-});
+    const tab = await again.newPage(); // the browser that signs in is the one with the app
+    for (const sql of FORGET_LIMITS) await organisation.run(sql);
+    const inTab = await beginSignIn(tab, organisation.demo);
+    await approve(page!, inTab);
+    await signedIn(tab);
+  },
+);
 
 it("an app without an organisation account asks the API nothing", async ({ server, open }) => {
   const { context } = await open("chromium");

@@ -50,13 +50,15 @@ it("the live camera's code comes to the preview and is saved, and the camera is 
   await Deno.remove(film);
 });
 
-it("two codes in the camera's sight are offered for choice", async ({ server, open }) => {
+it("two codes in the camera's sight are listed, the one that is there twice told", async ({ server, open }) => {
   const { options, film } = await cameraOf(ALICE, BOB);
   const { context } = await open("chromium", options);
   const page = await openApp(context, `${server.origin}/scan`);
-  await page.getByRole("heading", { name: "Which one?" }).waitFor();
-  await page.getByRole("button", { name: "ACME (bob)" }).click();
-  expect(await page.getByRole("textbox", { name: "Account" }).inputValue()).toBe("bob");
+  await page.getByRole("heading", { name: "Which accounts?" }).waitFor();
+  expect(await page.getByRole("checkbox", { name: "alice" }).count()).toBe(1);
+  expect(await page.getByRole("checkbox", { name: /bob.*Twice in this list/ }).count()).toBe(1);
+  await page.getByRole("button", { name: "Add 1 account" }).click();
+  await page.getByRole("article").filter({ hasText: "ACME" }).waitFor();
   await Deno.remove(film);
 });
 

@@ -8,7 +8,7 @@ import { openApp, paste, untilOffline } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
 import { largePicture, qrFile, turned, type Upload } from "./harness/qr.ts";
 
-const { problems } = en.add;
+const problems = { ...en.add.problems, ...en.imports.problems };
 
 /** Nothing was stored, and nothing of what came in stands on the page. */
 async function nothingSaved(page: Page) {
@@ -64,7 +64,11 @@ it.for<[string, () => Upload | Promise<Upload>, keyof typeof problems]>([
   ["a picture without a code", () => largePicture("", 800, 600), "no-code"],
   ["a QR code that is a link", () => qrFile("https://example.com/login"), "web-link"],
   ["a QR code of a Wi-Fi", () => qrFile("WIFI:T:WPA;S:net;P:secret;;"), "other-code"],
-  ["a QR code of an export", () => qrFile("otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8"), "migration"],
+  [
+    "a QR code of an export, cut off",
+    () => qrFile("otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8"),
+    "export-damaged",
+  ],
   ["a QR code of HTML", () => qrFile("<img src=x onerror=alert(1)>"), "not-otpauth"],
   ["a QR code with a secret of 0", () => qrFile("otpauth://totp/A?secret=0"), "secret-not-base32"],
   [

@@ -11,7 +11,7 @@ it("Chromium finds the app installable, and its manifest without errors", async 
   expect(errors).toEqual([]);
   const manifest = JSON.parse(data!);
   expect(manifest).toMatchObject({ id: "/", scope: "/", start_url: "/", display: "standalone" });
-  expect(manifest.shortcuts).toMatchObject([{ name: "Add account", url: "/add" }]);
+  expect(manifest.shortcuts).toMatchObject([{ name: "Add account", url: "/add" }, { url: "/scan" }]);
 });
 
 it("every picture of the manifest is served, and of the size it says", async ({ server, open }) => {

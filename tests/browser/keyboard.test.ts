@@ -156,7 +156,7 @@ it("the arrow keys go through a long list, and with Alt they move the account", 
   const page = await openApp(context, server.origin);
   for (const uri of ACCOUNTS) await addByPaste(page, uri);
   const issuers = () =>
-    page.getByRole("article").evaluateAll((all) => all.map((card) => (card as HTMLElement).innerText.split("\n")[0]));
+    page.getByRole("article").evaluateAll((all) => all.map((card) => card.querySelector("[dir=auto]")!.textContent));
   const before = await issuers();
   await page.getByRole("button", { name: /GitHub/ }).first().focus();
   await page.keyboard.press("End");

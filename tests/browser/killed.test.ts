@@ -8,7 +8,7 @@ import { add, checkNextStart, createPatient, CUTS, OPEN } from "./forensics/pati
 import { searchProfile } from "./forensics/search.ts";
 import { callUntil, type Stop, stoppableBuild } from "./forensics/stopper.ts";
 import { storedIn } from "./forensics/stored.ts";
-import { it as base } from "./harness/it.ts";
+import { it as base, unlessLong } from "./harness/it.ts";
 import { type RunningServer, startServer } from "./harness/server.ts";
 import { openVaultTab, vaultWorkerUrl } from "./harness/vault.ts";
 
@@ -68,7 +68,7 @@ const KILLS: readonly (readonly [cut: string, stop?: Stop])[] = [
   ["off"],
 ];
 
-it.for([["chromium", KILLS], ["firefox", KILLS.slice(0, 5)]] as const)(
+it.for(unlessLong([["chromium", KILLS], ["firefox", KILLS.slice(0, 5)]] as const))(
   "%s: killed around flushes, commits and removals, it opens one generation at the next start",
   async ([name, kills], { stoppable: server, open, workerUrl }) => {
     const { context, profile } = await open(name);

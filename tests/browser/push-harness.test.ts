@@ -6,7 +6,7 @@ import webpush from "web-push";
 import type { PushSubscriptionJson } from "../../src/protocol/enrolment.ts";
 import { padPush } from "../../src/server/push/payload.ts";
 import { createPushSender } from "../../src/server/push/send.ts";
-import { BROWSERS, it as base } from "./harness/it.ts";
+import { BROWSERS, it as base, unlessLong } from "./harness/it.ts";
 import { type Notifications, startNotifications } from "./harness/notifications.ts";
 import { servePushPage } from "./harness/push-page.ts";
 import { type PushServices, startPushServices } from "./harness/push-services.ts";
@@ -117,7 +117,7 @@ it.for(BROWSERS)(
   },
 );
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS.toReversed()))(
   "%s started again gets what was sent meanwhile, by topic the newest alone",
   async (name, { services, desktop, origin, open }) => {
     const options = services.launchOptions(name, origin, desktop);
@@ -138,7 +138,7 @@ it.for(BROWSERS)(
   },
 );
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS.toReversed()))( // Chromium waits a minute before it tries again
   "%s: a push service that was down delivers again, and a subscription that was dropped is gone",
   async (name, { services, desktop, origin, open }) => {
     const { context } = await open(name, services.launchOptions(name, origin, desktop));

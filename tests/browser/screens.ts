@@ -1,17 +1,24 @@
 /** Takes a picture of every screen, on a phone and a desktop, light and dark, into `shots/`, to be looked at.
- * `deno task screens [--codes] [--approvals] [--sign-in] [--publish]`: those parts, or all; `--publish` renews the pictures of
+ * `deno task screens [--codes] [--order] [--keys] [--approvals] [--sign-in] [--publish]`: those parts, or all; `--publish` renews the pictures of
  * the manifest and the README. @module */
 import { de } from "../../src/messages/de.ts";
 import { pages as dePages } from "../../src/messages/de-pages.ts";
+import { help as deHelp } from "../../src/messages/de-help.ts";
+import { help as enHelp } from "../../src/messages/en-help.ts";
 import { en } from "../../src/messages/en.ts";
 import { pages as enPages } from "../../src/messages/en-pages.ts";
+import { accountScreens } from "./harness/account-screens.ts";
 import { ACCOUNTS } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste } from "./harness/app.ts";
 import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
 import { BEFORE_ACCOUNTS, CODES_SCREENS } from "./harness/codes-screens.ts";
 import { launch } from "./harness/launch.ts";
+import { keysScreens } from "./harness/keys-screens.ts";
+import { livingScreens } from "./harness/living-screens.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
+import { plantMany } from "./harness/many-accounts.ts";
+import { orderScreens } from "./harness/order-screens.ts";
 import { fakePicker } from "./harness/picker.ts";
 import { publishCodes, publishSignIn } from "./harness/publish-pictures.ts";
 import { scriptOrganisation } from "./harness/scripted-organisation.ts";
@@ -30,6 +37,11 @@ const GERMAN = new Set([
   "backup-made",
   "restore-difference",
   "erase",
+  "settings-all",
+  "settings-codes",
+  "settings-permissions",
+  "settings-offline",
+  "welcome-protect",
 ]);
 
 /** Screens that say something by a colour. */
@@ -41,6 +53,12 @@ const FORCED = new Set([
   "locked-wait",
   "tiles",
   "enrol-check",
+  "palette",
+  "refused-account",
+  "many-tagged",
+  "selected",
+  "tag-dialog",
+  "export-shown",
   "request",
   "request-report",
   "result-approved",
@@ -50,9 +68,25 @@ const FORCED = new Set([
 ]);
 
 /** Those that are answered in a hurry, on whatever is at hand. */
-const SMALL = new Set(["request", "request-six-long", "request-trouble", "request-binding", "result-reported"]);
+const SMALL = new Set([
+  "many-tagged",
+  "menu",
+  "selected",
+  "export-shown",
+  "request",
+  "request-six-long",
+  "request-trouble",
+  "request-binding",
+  "result-reported",
+]);
 
-const PARTS = { "--codes": shootCodes, "--approvals": shootApprovals, "--sign-in": shootSignIn } as const;
+const PARTS = {
+  "--codes": shootCodes,
+  "--order": shootOrder,
+  "--keys": shootKeys,
+  "--approvals": shootApprovals,
+  "--sign-in": shootSignIn,
+} as const;
 const PUBLISHES: Readonly<Record<string, () => Promise<void>>> = {
   "--codes": publishCodes,
   "--sign-in": publishSignIn,
@@ -83,7 +117,15 @@ async function shootCodes({ origin }: RunningServer) {
   }
   for (const uri of ACCOUNTS) await addByPaste(page, uri);
   await page.waitForTimeout(5_000); // the last notice goes
-  for (const [name, go] of [...CODES_SCREENS, ...lockScreens(en), ...backupScreens(en)]) {
+  for (
+    const [name, go] of [
+      ...CODES_SCREENS,
+      ...accountScreens(en),
+      ...livingScreens(en),
+      ...lockScreens(en),
+      ...backupScreens(en),
+    ]
+  ) {
     await go(page, origin);
     await page.waitForTimeout(300);
     await shoot(page, name, FORCED.has(name));
@@ -115,12 +157,52 @@ async function shootOthers(origin: string) {
       await view.waitForTimeout(600);
       await view.screenshot({ path: `${FOLDER}/${name}${path === "/" ? "" : path.replace("/", "-")}-phone-light.png` });
     }
-    for (const [screen, go] of name === "german" ? [...lockScreens(de), ...backupScreens(de)] : []) {
+    for (
+      const [screen, go] of name === "german" ? [...livingScreens(de), ...lockScreens(de), ...backupScreens(de)] : []
+    ) {
       await go(view, origin);
       await view.waitForTimeout(300);
       if (GERMAN.has(screen)) await view.screenshot({ path: `${FOLDER}/german-${screen}-phone-light.png` });
     }
     await other.close();
+  }
+}
+
+/** The list with sixty accounts and twelve tags, and the screens that keep them in order, in English and German. */
+async function shootOrder({ origin }: RunningServer) {
+  for (const [words, locale] of [[en, "en-US"], [de, "de-DE"]] as const) {
+    const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+    await (await plantMany(context, origin)).tab.page.close();
+    const page = await openApp(context, origin);
+    for (const [name, go] of orderScreens(words)) {
+      await page.setViewportSize(PHONE);
+      await go(page, origin);
+      await page.waitForTimeout(300);
+      if (words === en) await shoot(page, name, FORCED.has(name), SMALL.has(name));
+      await shootLooks(page, name, words === en ? LOOKS : GERMAN_LOOKS);
+    }
+    await close();
+  }
+}
+
+/** The palette, the keys and the help, in English and German; the first in the other direction too. */
+async function shootKeys({ origin }: RunningServer) {
+  for (const [words, help, locale] of [[en, enHelp, "en-US"], [de, deHelp, "de-DE"]] as const) {
+    const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+    const page = await openApp(context, origin);
+    for (const uri of ACCOUNTS) {
+      await paste(page, uri);
+      await page.getByRole("button", { name: words.add.save, exact: true }).click();
+      await page.getByRole("heading", { name: words.add.previewTitle }).waitFor({ state: "detached" });
+    }
+    for (const [name, go] of keysScreens(words, help)) {
+      await page.setViewportSize(PHONE);
+      await go(page, origin);
+      await page.waitForTimeout(300);
+      if (words === en) await shoot(page, name, FORCED.has(name));
+      await shootLooks(page, name, words === en ? LOOKS : GERMAN_LOOKS);
+    }
+    await close();
   }
 }
 

@@ -166,7 +166,7 @@ it("a click brings the open window forward, and no second one", async ({ worked 
 it("Deny tells the server, opens nothing, and works with the vault locked", async ({ worked }) => {
   const { app, context, desktop, push, register, server } = worked;
   const tab = await openVaultTab(context, server.origin, await vaultWorkerUrl());
-  await tab.call("open", { rows: 1, at: Date.now() });
+  await tab.call("open", { rows: 1, at: Date.now(), sort: "hand" });
   await addTyped(tab, "passphrase");
   await tab.page.close();
   await app.reload();

@@ -7,8 +7,12 @@ import { BROWSERS, it } from "./harness/it.ts";
 import { qrFile } from "./harness/qr.ts";
 
 const card = (page: Page, name: string) => page.getByRole("article").filter({ hasText: name });
+async function arrange(page: Page) {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("button", { name: "Change order" }).click();
+}
 const issuersOf = (page: Page) =>
-  page.getByRole("article").evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.split("\n")[1]));
+  page.getByRole("article").evaluateAll((all) => all.map((one) => one.querySelector("[dir=auto]")!.textContent));
 
 it("the same account again is asked about: keep both, replace, cancel", async ({ server, open }) => {
   const { context } = await open("chromium");
@@ -53,6 +57,7 @@ it.for(BROWSERS)(
     await typeOver(page.getByLabel("Digits"), "8");
     await typeOver(page.getByLabel("Period in seconds"), "3600");
     await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Show note" }).click();
     await page.getByText("the second line").waitFor();
     const account = {
       type: "totp",
@@ -148,7 +153,7 @@ it("an account is dragged to its place, and put there by buttons", async ({ serv
   for (const label of ["one", "two", "three"]) {
     await addByPaste(page, uriOf("x", label).replace(secretOf("x"), secretOf(label)));
   }
-  await page.getByRole("button", { name: "Change order" }).click();
+  await arrange(page);
   const grip = page.getByRole("button", { name: "Move one (x)", exact: true });
   const box = (await grip.boundingBox())!;
   await page.mouse.move(box.x + 10, box.y + 10);
@@ -214,11 +219,11 @@ it("the last accounts deleted in arranging leave the codes in sight; what is typ
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Note" }).fill("half a note");
   const other = await openApp(context, server.origin);
-  await other.getByRole("button", { name: "Change order" }).click();
+  await arrange(other);
   await other.getByRole("button", { name: "Done" }).waitFor();
   await other.goto(server.origin);
   await other.getByRole("link", { name: /Details of .*bob/ }).click();
-  await other.getByRole("button", { name: "Change order" }).click();
+  await arrange(other);
   await other.getByRole("button", { name: "Delete" }).click();
   await other.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await other.getByRole("button", { name: "Done" }).waitFor({ state: "detached" });
@@ -230,6 +235,7 @@ it("the last accounts deleted in arranging leave the codes in sight; what is typ
   await other.getByText("ACME (bob) is back").waitFor();
   await page.getByText("This account is no longer here.").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Show note" }).click();
   await page.getByText("half a note").waitFor();
 });
 

@@ -4,16 +4,20 @@ import type { Algorithm, CodeType } from "../../core/account.ts";
 import { secretProblem } from "../../core/base32.ts";
 import { LONGEST_NAME, LONGEST_NOTE, parameterProblem } from "../../core/parameters.ts";
 import type { KeyUriProblem, TypedAccount } from "../../vault/api.ts";
+import { nameLines } from "./account-name.ts";
 import styles from "./AccountForm.module.css";
 import { Button } from "./Button.tsx";
 import { Field } from "./Field.tsx";
+import { IconField } from "./IconField.tsx";
 import { LeaveGuard } from "./LeaveGuard.tsx";
 import { useMessages } from "./messages-context.ts";
+import { TagsField } from "./TagsField.tsx";
+import { type TagProblem, withTyped } from "./typed-tags.ts";
 
 interface Props {
   /** What stands in the fields at first. */
   readonly initial: TypedAccount;
-  /** A new account needs a secret, and has no note yet. */
+  /** A new account needs a secret, and has no note, tags or icon yet. */
   readonly isNew: boolean;
   readonly submitLabel: string;
   /** Hears all fields, and those that differ from `initial` as it was when the form opened. May reject with a problem as
@@ -24,11 +28,13 @@ interface Props {
 
 /** The fields of an account, for typing a new one and for editing. The secret lives in its field alone. */
 export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }: Props) {
-  const { add, account: words } = useMessages();
+  const { add, account: words, codes } = useMessages();
   const opened = useRef(initial).current;
   const fields = useSignal(opened);
   const isDirty = useSignal(false);
   const problem = useSignal<KeyUriProblem | null>(null);
+  const tagText = useSignal("");
+  const tagProblem = useSignal<TagProblem | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const { type, algorithm, digits, period, counter } = fields.value;
   const secret = fields.value.secret ?? "";
@@ -54,7 +60,11 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
     event.preventDefault();
     problem.value = (isNew || secret.trim() !== "" ? typed : null) ?? parameterProblem(fields.value) ??
       (isLower ? "counter" : null);
-    if (problem.value) return focusFirstError();
+    const tags = withTyped(fields.value.tags ?? [], tagText.value); // what is typed and not added yet is meant too
+    tagProblem.value = typeof tags === "string" ? tags : null;
+    if (problem.value || typeof tags === "string") return focusFirstError();
+    if (tagText.value.trim() !== "") set({ tags });
+    tagText.value = "";
     try {
       await onSubmit(fields.value, changesOf(opened, fields.value));
       isDirty.value = false;
@@ -77,7 +87,14 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
 
   return (
     <form ref={form} class={styles.form} noValidate autocomplete="off" onSubmit={(event) => void submit(event)}>
-      <LeaveGuard isDirty={isDirty.value} />
+      <LeaveGuard isDirty={isDirty.value || tagText.value.trim() !== ""} />
+      {!isNew && (
+        <IconField
+          account={{ issuer: fields.value.issuer, icon: fields.value.icon ?? null }}
+          name={nameLines(fields.value, codes.unnamed)[0]}
+          onIcon={(icon) => set({ icon })}
+        />
+      )}
       <Field label={add.issuer} hint={add.issuerHint}>
         {(control) => (
           <input
@@ -122,6 +139,14 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
           />
         )}
       </Field>
+      {!isNew && (
+        <TagsField
+          tags={fields.value.tags ?? []}
+          text={tagText}
+          problem={tagProblem}
+          onTags={(tags) => set({ tags })}
+        />
+      )}
       {!isNew && (
         <Field label={add.note}>
           {(control) => (

@@ -1,13 +1,12 @@
 import { useSignal } from "@preact/signals";
-import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { AccountView } from "../../vault/api.ts";
 import { accountName, nameLines } from "./account-name.ts";
+import { AccountIcon } from "./AccountIcon.tsx";
 import styles from "./ArrangeCard.module.css";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
-import { LetterIcon } from "./LetterIcon.tsx";
 import { useMessages } from "./messages-context.ts";
+import type { RowProps } from "./list-mode.ts";
 import { useMove } from "./use-move.ts";
 import { rowHeight } from "./WindowedList.tsx";
 
@@ -15,18 +14,15 @@ import { rowHeight } from "./WindowedList.tsx";
 const EDGE = 72;
 const EDGE_SPEED = 9;
 
-interface Props {
-  readonly account: AccountView;
-  readonly index: number;
-  readonly count: number;
-  readonly scroller: RefObject<HTMLElement | null>;
-  readonly isTabStop: boolean;
-  readonly onFocus: () => void;
+interface Props extends RowProps {
+  /** Between which places it can stand: pinned accounts stay before the others. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /** One account while the order is being changed: drag its grip, press the arrow keys on it, or tap up and down. */
-export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocus }: Props) {
-  const { codes } = useMessages();
+export function ArrangeCard({ account, index, first, last, scroller, isTabStop, onFocus }: Props) {
+  const { codes, organise: { arrange } } = useMessages();
   const move = useMove();
   /** Px from where the card lies; null when it is not dragged. */
   const offset = useSignal<number | null>(null);
@@ -43,7 +39,7 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
     if (drag.current.y > bottom - EDGE) element.scrollTop += EDGE_SPEED;
     if (drag.current.y < top + 2 * EDGE) element.scrollTop -= EDGE_SPEED;
     const raw = drag.current.y - drag.current.startY + element.scrollTop - drag.current.startScroll;
-    offset.value = Math.min(Math.max(raw, -index * rowHeight()), (count - 1 - index) * rowHeight());
+    offset.value = Math.min(Math.max(raw, (first - index) * rowHeight()), (last - index) * rowHeight());
     drag.current.frame = requestAnimationFrame(follow);
   }
   function onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
@@ -78,8 +74,8 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
         class={styles.grip}
         data-account={account.id}
         tabIndex={tabIndex}
-        aria-label={codes.grip(name)}
-        title={codes.gripHelp}
+        aria-label={arrange.grip(name)}
+        title={arrange.gripHelp}
         onFocus={onFocus}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -88,7 +84,7 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       >
         <Icon name="grip" />
       </button>
-      <LetterIcon name={title} />
+      <AccountIcon account={account} name={title} />
       <span class={styles.names}>
         <span class={styles.issuer} dir="auto">{title}</span>
         {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
@@ -96,8 +92,8 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       <Button
         look="icon"
         tabIndex={tabIndex}
-        aria-disabled={index === 0} // not `disabled`, which takes the focus away
-        aria-label={codes.moveUp(name)}
+        aria-disabled={index === first} // not `disabled`, which takes the focus away
+        aria-label={arrange.up(name)}
         onClick={() => void move(account, -1)}
       >
         <Icon name="up" />
@@ -105,8 +101,8 @@ export function ArrangeCard({ account, index, count, scroller, isTabStop, onFocu
       <Button
         look="icon"
         tabIndex={tabIndex}
-        aria-disabled={index === count - 1}
-        aria-label={codes.moveDown(name)}
+        aria-disabled={index === last}
+        aria-label={arrange.down(name)}
         onClick={() => void move(account, 1)}
       >
         <Icon name="down" />

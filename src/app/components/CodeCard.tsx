@@ -2,13 +2,15 @@ import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
 import { useCopyCode } from "./use-copy-code.ts";
+import { useCovered } from "./use-covered.ts";
+import { useShowCode } from "./use-show-code.ts";
 import { useServices } from "../state/services.ts";
 import { accountName, nameLines } from "./account-name.ts";
+import { AccountIcon } from "./AccountIcon.tsx";
 import { ButtonLink } from "./Button.tsx";
 import { Code } from "./Code.tsx";
 import styles from "./CodeCard.module.css";
 import { Icon } from "./Icon.tsx";
-import { LetterIcon } from "./LetterIcon.tsx";
 import { useMessages } from "./messages-context.ts";
 import { TimeLeft } from "./TimeLeft.tsx";
 
@@ -27,18 +29,20 @@ interface Props {
   readonly onFocus: () => void;
 }
 
-/** One account in the list: a tap copies its code, ⋮ or a long press opens the details. */
+/** One account in the list: a tap copies its code, or shows it first where codes are hidden; ⋮ or a long press opens the details. */
 export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) {
   const { codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
   const copy = useCopyCode();
+  const show = useShowCode();
   const press = useRef({ timer: 0, x: 0, y: 0, wasLong: false });
   const { id, digits } = account;
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   const name = accountName(account, messages.codes.unnamed);
   const details = `/codes/${id}`;
   const code = codes.of(id);
+  const isCovered = useCovered(id);
 
   useEffect(() => codes.show(id), [id]);
   useEffect(() => () => clearTimeout(press.current.timer), []);
@@ -68,7 +72,7 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) 
         class={styles.main}
         data-account={id}
         tabIndex={isTabStop ? 0 : -1}
-        title={messages.codes.copyHint}
+        title={isCovered ? messages.codes.showHint : messages.codes.copyHint}
         onFocus={onFocus}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -77,12 +81,17 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) 
         // Android's long press would open a menu over the details.
         onContextMenu={(event) => press.current.timer && event.preventDefault()}
         // A key's click has no detail; a long press has opened the details instead.
-        onClick={(event) => (event.detail === 0 || !press.current.wasLong) && void copy(account)}
+        onClick={(event) => (event.detail === 0 || !press.current.wasLong) && void (isCovered ? show : copy)(account)}
       >
-        <LetterIcon name={title} />
+        <AccountIcon account={account} name={title} />
         <span class={styles.texts}>
           <span class={styles.names}>
             <span class={styles.issuer} dir="auto">{title}</span>
+            {account.pinned && (
+              <span class={styles.pin} role="img" aria-label={messages.codes.pinned}>
+                <Icon name="pin" size={14} />
+              </span>
+            )}
             {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
           </span>
           <Code code={code} digits={digits} />

@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
-import { ArrangeCard } from "./ArrangeCard.tsx";
 import { CodeCard } from "./CodeCard.tsx";
+import type { ListMode } from "./list-mode.ts";
 import { useMessages } from "./messages-context.ts";
 import { useServices } from "../state/services.ts";
 import { useMove } from "./use-move.ts";
@@ -15,13 +15,16 @@ interface Props {
   /** More than `views` while the rest is still on its way from the vault. */
   readonly count: number;
   readonly openId: string | null;
-  readonly isArranging: boolean;
-  /** Whether `views` are not what a search found; only then can an account be moved. */
-  readonly isWhole: boolean;
+  /** Null: codes are read and copied. */
+  readonly mode: ListMode | null;
+  /** Whether `views` are what a search found; the first is what Enter copies. */
+  readonly isSearched: boolean;
+  /** Whether they are all there are, as people put them: only then can an account be moved. */
+  readonly canMove: boolean;
 }
 
 /** The accounts in sight. One of them is a Tab stop; the arrow keys move it, with Alt they move the account. */
-export function CodeList({ scroller, views, count, openId, isArranging, isWhole }: Props) {
+export function CodeList({ scroller, views, count, openId, mode, isSearched, canMove }: Props) {
   const { adding } = useServices();
   const { codes } = useMessages();
   const move = useMove();
@@ -90,8 +93,12 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
     const to = places[event.key];
     if (to === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const moves = (isArranging || event.altKey) && isWhole && views.length === count;
-    if (!moves) return goTo(to);
+    const moves = (mode?.moves || event.altKey) && canMove && views.length === count;
+    if (!moves) {
+      goTo(to);
+      if (event.shiftKey) mode?.onExtend?.(views[to]!.id, views[stop]!.id);
+      return;
+    }
     const account = views[stop]!;
     await move(account, to - stop);
     goTo(to, account.id);
@@ -109,9 +116,9 @@ export function CodeList({ scroller, views, count, openId, isArranging, isWhole 
         const account = views[index];
         if (!account) return null;
         const common = { account, isTabStop: index === stop, onFocus: () => (active.value = account.id) };
-        return isArranging
-          ? <ArrangeCard {...common} index={index} count={views.length} scroller={scroller} />
-          : <CodeCard {...common} isOpen={account.id === openId} isHit={!isWhole && index === 0} />;
+        return mode
+          ? <mode.Row {...common} index={index} count={views.length} scroller={scroller} />
+          : <CodeCard {...common} isOpen={account.id === openId} isHit={isSearched && index === 0} />;
       }}
     />
   );

@@ -32,7 +32,7 @@ export function FullScreenCode(
         <p class={styles.issuer} dir="auto">{title}</p>
         {subtitle && <p class={styles.label} dir="auto">{subtitle}</p>}
         <div class={styles.code}>
-          <Code code={codes.of(account.id)} digits={account.digits} size="full" />
+          <Code code={codes.of(account.id)} digits={account.digits} size="full" isAsked />
         </div>
         <TimeLeft account={account} />
       </div>

@@ -29,10 +29,16 @@ const PATHS = {
   place: "M12 21s7-6 7-11a7 7 0 1 0-14 0c0 5 7 11 7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
   bell: "M6 16v-5a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
   install: "M12 4v11m-5-5 5 5 5-5M4 20h16",
+  pin: "M12 15v6M8 4h8M9 4v6l-3 5h12l-3-5V4",
 } as const;
 type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
+  return <Drawing path={PATHS[name]} size={size} />;
+}
+
+/** One that only a part of the app draws, by its path. */
+export function Drawing({ path, size = 24 }: { path: string; size?: number }) {
   return (
     <svg
       width={size}
@@ -46,7 +52,7 @@ export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -12,7 +12,7 @@ interface Props {
 
 /** Search as you type; Enter copies the first code found, Escape empties it. */
 export function SearchField({ inputRef, onEnter }: Props) {
-  const { accounts } = useServices();
+  const { accounts, preferences } = useServices();
   const { codes } = useMessages();
   const text = accounts.searchText.value;
   function clear() {
@@ -28,7 +28,7 @@ export function SearchField({ inputRef, onEnter }: Props) {
         class={styles.input}
         value={text}
         aria-label={codes.searchHint}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={preferences.all.value.usesKeys ? "/" : undefined}
         placeholder={codes.search}
         autocomplete="off"
         autocapitalize="off"

@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { useServices } from "../state/services.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { useMessages } from "./messages-context.ts";
 import styles from "./ShowSecret.module.css";
 import { useGesture } from "./use-gesture.ts";
+import { useHiding } from "./use-hiding.ts";
 import { useTellError } from "./use-tell-error.ts";
 
 /** How long a secret stays in sight, in ms. */
@@ -26,16 +27,7 @@ export function ShowSecret({ id, name }: { readonly id: string; readonly name: s
   function hide() {
     secret.value = null;
   }
-  useLayoutEffect(() => { // at once: the next event may already hide the page
-    if (!isShown) return;
-    const timer = setTimeout(hide, SHOWN_FOR);
-    const look = () => document.hidden && hide();
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [isShown]);
+  useHiding(isShown, hide, SHOWN_FOR);
 
   async function reveal() {
     question.current!.close();

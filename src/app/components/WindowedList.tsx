@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import styles from "./WindowedList.module.css";
 
 /** Rows drawn beyond the edges, so that a fast flick shows no gap. */
@@ -27,6 +27,7 @@ export function rowHeight(): number {
 
 /** A list that draws only the rows in sight: 10 000 accounts cost as much as ten. */
 export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDown }: Props) {
+  const list = useRef<HTMLUListElement>(null);
   const height = useSignal(rowHeight());
   const first = useSignal(0);
   const overscan = useSignal(0); // not before the first rows are painted
@@ -40,7 +41,8 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
       onScroll();
     }
     function onScroll() {
-      first.value = Math.floor(element.scrollTop / height.value);
+      const above = element.scrollTop - list.current!.offsetTop;
+      first.value = Math.max(Math.floor(above / height.value), 0);
     }
     const later = setTimeout(() => (overscan.value = OVERSCAN), 300);
     const resized = new ResizeObserver(measure);
@@ -60,7 +62,14 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
 
   return (
     // The role is the element's own, but VoiceOver drops it where the bullets are gone.
-    <ul role="list" class={styles.list} aria-label={label} style={{ "--count": String(count) }} onKeyDown={onKeyDown}>
+    <ul
+      ref={list}
+      role="list"
+      class={styles.list}
+      aria-label={label}
+      style={{ "--count": String(count) }}
+      onKeyDown={onKeyDown}
+    >
       {drawn.map((index) => (
         <li
           key={keyAt(index)}

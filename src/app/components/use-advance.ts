@@ -8,7 +8,9 @@ export function useAdvance() {
   const tellError = useTellError();
   return async (account: AccountView) => {
     try {
-      return await codes.advance(account.id, account.counter);
+      const view = await codes.advance(account.id, account.counter);
+      if (view) codes.uncover(account.id); // it was asked for
+      return view;
     } catch (error) {
       tellError(error);
       return null;

@@ -6,9 +6,18 @@ import { useMessages } from "./messages-context.ts";
 import { useAdvance } from "./use-advance.ts";
 import { useTellError } from "./use-tell-error.ts";
 
+/** Whether the clipboard will be emptied of `text`. */
+async function clearLater(text: string): Promise<boolean> {
+  try {
+    return await (await import("../platform/clear-clipboard.ts")).clearLater(text);
+  } catch {
+    return false; // offline, before that part was fetched
+  }
+}
+
 /** Copies the code an account shows now, and says so. A counter-based account that shows none makes one first. */
 export function useCopyCode() {
-  const { codes, notices } = useServices();
+  const { accounts, codes, notices, preferences } = useServices();
   const messages = useMessages();
   const advance = useAdvance();
   const tellError = useTellError();
@@ -18,7 +27,9 @@ export function useCopyCode() {
     const view = shown ?? (account.type === "hotp" ? await advance(account) : null);
     if (!view?.value) return;
     const done = await copyText(view.value);
-    const name = accountName(account, messages.codes.unnamed);
-    notices.say(done ? messages.codes.copied(name) : messages.codes.copyFailed);
+    if (done) accounts.used(account.id);
+    const { copied, copiedClears, copyFailed } = messages.codes;
+    const clears = done && preferences.all.peek().clearsClipboard && await clearLater(view.value);
+    notices.say(done ? (clears ? copiedClears : copied)(accountName(account, messages.codes.unnamed)) : copyFailed);
   };
 }

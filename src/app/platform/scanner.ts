@@ -80,9 +80,9 @@ export function openFrameReader(): FrameReader {
   };
 }
 
-/** The texts of all QR codes in a picture file.
+/** What the worker makes of a picture file.
  * @throws {Error} Named by a {@linkcode ReaderProblem}. */
-export async function readPicture(file: Blob): Promise<string[]> {
+async function patiently<T>(call: (scanner: Remote<Scanner>) => Promise<T>): Promise<T> {
   const { one, letGo } = use();
   let timer = 0;
   const late = new Promise<never>((_, reject) => {
@@ -92,9 +92,21 @@ export async function readPicture(file: Blob): Promise<string[]> {
     }, PATIENCE);
   });
   try {
-    return await Promise.race([one.remote.readPicture(file), one.death, late]).catch(told);
+    return await Promise.race([call(one.remote), one.death, late]).catch(told);
   } finally {
     clearTimeout(timer);
     letGo();
   }
+}
+
+/** The texts of all QR codes in a picture file.
+ * @throws {Error} Named by a {@linkcode ReaderProblem}. */
+export function readPicture(file: Blob): Promise<string[]> {
+  return patiently((scanner) => scanner.readPicture(file));
+}
+
+/** A picture file made small, as an account keeps it (core/icon.ts).
+ * @throws {Error} Named by a {@linkcode ReaderProblem}. */
+export function makeIcon(file: Blob): Promise<string> {
+  return patiently((scanner) => scanner.makeIcon(file));
 }

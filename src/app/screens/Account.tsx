@@ -2,21 +2,25 @@ import { WEAK_BELOW } from "../../core/key-uri.ts";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import { accountName, nameLines } from "../components/account-name.ts";
+import { AccountIcon } from "../components/AccountIcon.tsx";
 import { Button, ButtonLink } from "../components/Button.tsx";
 import { Code } from "../components/Code.tsx";
 import { CodeBox } from "../components/CodeBox.tsx";
-import { useCopyCode } from "../components/use-copy-code.ts";
+import { CopyButton } from "../components/CopyButton.tsx";
 import { Dialog } from "../components/Dialog.tsx";
 import { FullScreenCode } from "../components/FullScreenCode.tsx";
 import { Icon } from "../components/Icon.tsx";
-import { LetterIcon } from "../components/LetterIcon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Parameters } from "../components/Parameters.tsx";
+import { PinButton } from "../components/PinButton.tsx";
 import { Screen } from "../components/Screen.tsx";
 import { ShowSecret } from "../components/ShowSecret.tsx";
 import { useTellError } from "../components/use-tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
+import { Note } from "./account/Note.tsx";
+import { RecoveryCodes } from "./account/RecoveryCodes.tsx";
+import { exportAddress } from "./organise/export-address.ts";
 import styles from "./Account.module.css";
 
 /** Everything about one account; its secret is asked for apart. */
@@ -24,7 +28,6 @@ export function Account({ id }: { id: string }) {
   const { accounts, adding, codes, notices } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
-  const copy = useCopyCode();
   const tellError = useTellError();
   const fullScreen = useRef<HTMLDialogElement>(null);
   const question = useRef<HTMLDialogElement>(null);
@@ -40,14 +43,14 @@ export function Account({ id }: { id: string }) {
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
 
   async function restore() {
-    await accounts.restore(id);
+    await accounts.restore([id]);
     notices.say(messages.account.restored(name));
     adding.bringIntoSight(id);
   }
   async function remove() {
     question.current!.close();
     try {
-      await accounts.remove(id);
+      await accounts.remove([id]);
       route("/");
       notices.say(messages.account.deleted(name), {
         label: messages.common.undo,
@@ -69,7 +72,7 @@ export function Account({ id }: { id: string }) {
       }
     >
       <div class={styles.names}>
-        <LetterIcon name={title} />
+        <AccountIcon account={account} name={title} />
         <div>
           <h2 dir="auto">{title}</h2>
           {subtitle && <p class={styles.label} dir="auto">{subtitle}</p>}
@@ -81,24 +84,29 @@ export function Account({ id }: { id: string }) {
       </CodeBox>
       {validUntil && <p class={styles.until}>{messages.account.validUntil(validUntil)}</p>}
       <div class={styles.buttons}>
-        <Button look="primary" onClick={() => void copy(account)}>
-          <Icon name="copy" size={20} />
-          {messages.account.copy}
-        </Button>
+        <CopyButton account={account} />
         <Button onClick={() => fullScreen.current!.showModal()}>
           <Icon name="expand" size={20} />
           {messages.account.fullScreen}
         </Button>
+        <PinButton account={account} />
+      </div>
+      <div>
+        <ButtonLink look="quiet" href={`/help/refused?id=${id}`}>{messages.details.refused}</ButtonLink>
       </div>
       {account.secretBits < WEAK_BELOW && <p class={styles.caution}>{messages.account.weak}</p>}
       <Parameters account={account} />
-      {account.note && (
-        <section>
-          <h2>{messages.account.note}</h2>
-          <p class={styles.note} dir="auto">{account.note}</p>
-        </section>
+      {account.tags.length > 0 && (
+        <ul class={styles.tags} aria-label={messages.details.tags.list}>
+          {account.tags.map((tag) => <li key={tag} dir="auto">{tag}</li>)}
+        </ul>
       )}
+      {account.note && <Note note={account.note} />}
+      <RecoveryCodes account={account} name={name} />
       <ShowSecret id={id} name={name} />
+      <div>
+        <ButtonLink href={exportAddress([id])}>{messages.organise.export.one}</ButtonLink>
+      </div>
       <div>
         <Button look="danger" onClick={() => question.current!.showModal()}>
           <Icon name="delete" size={20} />

@@ -5,9 +5,10 @@ import { InstallFirst } from "../components/InstallFirst.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
 import { useTellError } from "../components/use-tell-error.ts";
+import { useProblemSentence } from "../components/use-problem-sentence.ts";
 import { useServices } from "../state/services.ts";
+import { AddMany } from "./add/AddMany.tsx";
 import { AddWays } from "./add/AddWays.tsx";
-import { ChooseAccount } from "./add/ChooseAccount.tsx";
 import { Preview } from "./add/Preview.tsx";
 import styles from "./Add.module.css";
 
@@ -22,24 +23,29 @@ const EMPTY = {
   counter: 0,
 } as const;
 
-/** Adding an account: the ways in, then the choice where a picture holds several, then the preview. */
+/** Adding accounts: the ways in, then the preview of one, or the list where several came. */
 export function Add() {
   const { adding } = useServices();
-  const { add, approvals } = useMessages();
+  const { add, approvals, imports } = useMessages();
   const tellError = useTellError();
+  const sentence = useProblemSentence();
   const staged = adding.staged.value;
-  const problem = adding.problem.value;
+  const list = adding.list.value;
+  const problem = staged ? null : adding.problem.value;
 
-  useEffect(() => () => adding.clear(), []);
+  useEffect(() => () => {
+    const goesOn = adding.list.peek() && location.pathname === "/scan"; // for the codes that are missing
+    if (!goesOn) adding.clear();
+  }, []);
 
-  const isChoosing = adding.choices.value.length > 0;
+  const listTitle = list?.accounts.length === 0 ? imports.nothingTitle : imports.title;
   return (
-    <Screen title={staged ? add.previewTitle : isChoosing ? add.chooseTitle : add.title}>
+    <Screen title={staged ? add.previewTitle : list ? listTitle : add.title}>
       <InstallFirst />
-      {staged ? <Preview key={staged.stageId} staged={staged} /> : isChoosing ? <ChooseAccount /> : null}
+      <p class={styles.problem} role="alert" hidden={!problem}>{problem && sentence(problem)}</p>
+      {staged ? <Preview key={staged.stageId} staged={staged} /> : list ? <AddMany list={list} /> : null}
       {/* Not taken away: who cancels the preview finds what was typed. */}
-      <div class={styles.ways} hidden={staged !== null || isChoosing}>
-        <p class={styles.problem} role="alert" hidden={!problem}>{problem && add.problems[problem]}</p>
+      <div class={styles.ways} hidden={staged !== null || list !== null}>
         <AddWays />
         <section>
           <h2>{approvals.organisation.badge}</h2>

@@ -23,12 +23,12 @@ export function EditAccount({ id }: { id: string }) {
       <Screen title={messages.account.editTitle}>{accounts.isWhole.value && <p>{messages.account.gone}</p>}</Screen>
     );
   }
-  const { issuer, label, type, algorithm, digits, period, counter, note } = account;
+  const { issuer, label, type, algorithm, digits, period, counter, note, tags, icon } = account;
   return (
     <Screen title={messages.account.editTitle} back={back}>
       {!present && <p role="alert">{messages.account.gone}</p>}
       <AccountForm
-        initial={{ issuer, label, type, algorithm, digits, period, counter, note }}
+        initial={{ issuer, label, type, algorithm, digits, period, counter, note, tags, icon }}
         isNew={false}
         submitLabel={messages.common.save}
         onSubmit={async (_, change) => {

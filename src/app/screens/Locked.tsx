@@ -2,17 +2,22 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
+import { ButtonLink } from "../components/Button.tsx";
 import { lazyScreen } from "../components/LazyScreen.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { ProofForm } from "../components/ProofForm.tsx";
 import { useLocationMessages } from "../components/use-location-messages.ts";
+import { dropShared } from "../platform/read-arrival.ts";
 import { useServices } from "../state/services.ts";
 import type { LockedStatus } from "../../vault/lock-api.ts";
 import styles from "./Locked.module.css";
 
 const LockedRequest = lazyScreen(async () => (await import("./approvals/LockedRequest.tsx")).LockedRequest);
 const LockedSheet = lazyScreen(async () => (await import("./approvals/LockedSheet.tsx")).LockedSheet);
+
+/** Ms in which a page takes what another app shared; what is older does not wait through a lock. */
+const TAKEN_WITHIN = 60_000;
 
 interface Props {
   readonly status: LockedStatus;
@@ -23,13 +28,14 @@ interface Props {
 /** The way back in, and nothing of what is inside; or the sign-in request that the person has opened, by a click on its
  * notification or here: the address names it. */
 export function Locked({ status, children }: Props) {
-  const { accounts, approvals, lock } = useServices();
-  const { unlock, common } = useMessages();
+  const { accounts, approvals, arrivals, lock } = useServices();
+  const { unlock, common, arrivals: came, keys } = useMessages();
   const { path, query: { rid } } = useLocation();
   const location = useLocationMessages(path === "/location");
   // Who has just locked the app by hand is not asked at once.
   const asks = useSignal(lock.isStart() && !document.hidden);
 
+  useEffect(() => void dropShared(TAKEN_WITHIN).catch(() => {}), []); // where nothing can be parked
   useEffect(() => {
     const look = () => document.hidden || (asks.value = true);
     document.addEventListener("visibilitychange", look);
@@ -62,6 +68,7 @@ export function Locked({ status, children }: Props) {
       </header>
       {waiting && (waiting.all.value.length > 0 || waiting.outcome.value) && <LockedRequest waiting={waiting} />}
       {location && <p>{location.unlock}</p>}
+      {arrivals.isWaiting.value && <p role="status">{came.unlock}</p>}
       {status.isPinBurned && <p class={styles.caution}>{unlock.pinBurned}</p>}
       <ProofForm
         ways={status.ways}
@@ -70,7 +77,10 @@ export function Locked({ status, children }: Props) {
         onProof={lock.unlock}
         renew={lock.ways}
       />
-      {children && <footer class={styles.footer}>{children}</footer>}
+      <footer class={styles.footer}>
+        <ButtonLink look="quiet" href="/help">{keys.help}</ButtonLink>
+        {children}
+      </footer>
     </main>
   );
 }

@@ -5,20 +5,25 @@ import { Button, ButtonLink } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { InstallFirst } from "../components/InstallFirst.tsx";
+import { LeaveGuard } from "../components/LeaveGuard.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
+import { useProblemSentence } from "../components/use-problem-sentence.ts";
 import { useTellError } from "../components/use-tell-error.ts";
 import { type CameraProblem, type LiveCamera, startCamera } from "../platform/camera.ts";
-import type { AddProblem } from "../state/adding.ts";
+import type { AddProblem } from "../state/add-problem.ts";
 import { useServices } from "../state/services.ts";
+import { ExportProgress, isWaiting } from "./add/ExportProgress.tsx";
 import styles from "./Scan.module.css";
 
-/** The live camera. The first code in sight is taken to the preview, or its problem told. */
+/** The live camera. The first code in sight is taken to the preview, or its problem told; of an export that has several, the
+ * camera waits for all. */
 export function Scan() {
   const { adding } = useServices();
-  const { scan, add } = useMessages();
+  const { scan, add, imports } = useMessages();
   const { route } = useLocation();
   const tellError = useTellError();
+  const sentence = useProblemSentence();
   const video = useRef<HTMLVideoElement>(null);
   const camera = useSignal<LiveCamera | null>(null);
   const problem = useSignal<CameraProblem | null>(null);
@@ -28,7 +33,7 @@ export function Scan() {
   const lastTexts = useRef("");
 
   useEffect(() => {
-    let isOver = false, isTaken = false;
+    let isOver = false, isTaken = false, isBusy = false;
     problem.value = null;
     isTorchOn.value = false;
     adding.tell(null);
@@ -39,16 +44,18 @@ export function Scan() {
     }
     async function onTexts(texts: readonly string[]) {
       const seen = texts.join("\n");
-      if (isOver || seen === lastTexts.current) return;
+      if (isOver || isBusy || seen === lastTexts.current) return;
       lastTexts.current = seen; // a problem is told once, not twelve times a second
-      await adding.takeTexts(texts);
+      isBusy = true; // the next frame joins what this one began
+      await adding.takeTexts(texts).finally(() => (isBusy = false));
       if (adding.invitation.peek() !== null) {
         isTaken = true;
         return stop(); // the app goes to the screen that takes it
       }
-      if (isOver || (!adding.staged.peek() && adding.choices.peek().length === 0)) return;
-      stop();
+      const list = adding.list.peek();
+      if (isOver || (list ? isWaiting(list.exports) : !adding.staged.peek())) return;
       isTaken = true;
+      stop();
       route("/add", true);
     }
     function onFailure(error: Error) {
@@ -75,10 +82,14 @@ export function Scan() {
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
       stop();
-      if (!isTaken) adding.clear(); // also what is still on its way
       lastTexts.current = "";
     };
   }, [tries.value]);
+
+  useEffect(() => () => {
+    if (location.pathname !== "/add") adding.clear(); // also what is still on its way
+    else adding.tell(null);
+  }, []);
 
   function failed(error: Error) {
     if (error.name in scan.problems) problem.value = error.name as CameraProblem;
@@ -94,6 +105,7 @@ export function Scan() {
 
   const live = camera.value;
   const told = adding.problem.value;
+  const list = adding.list.value;
   return (
     <Screen title={scan.title}>
       <InstallFirst />
@@ -105,7 +117,12 @@ export function Scan() {
           </div>
         )
         : <p role="status">{live ? scan.hint : scan.starting}</p>}
-      <p class={styles.told} role="alert" hidden={!told}>{told && add.problems[told]}</p>
+      <p class={styles.told} role="alert" hidden={!told}>{told && sentence(told)}</p>
+      <LeaveGuard isDirty={list !== null} />
+      <div class={styles.progress} hidden={!list}>
+        <div role="status">{list && <ExportProgress exports={list.exports} />}</div>
+        <Button look="primary" onClick={() => route("/add", true)}>{imports.addWhatIsThere}</Button>
+      </div>
       <div class={styles.view} hidden={problem.value !== null}>
         <video ref={video} class={styles.video} aria-label={scan.title} muted playsInline />
       </div>
@@ -134,7 +151,7 @@ export function Scan() {
             {isTorchOn.value ? scan.torchOff : scan.torchOn}
           </Button>
         )}
-        <ButtonLink href="/add">{scan.otherWays}</ButtonLink>
+        {!list && <ButtonLink href="/add">{scan.otherWays}</ButtonLink>}
       </div>
     </Screen>
   );

@@ -4,6 +4,9 @@ import type { CodeView, Vault } from "../../vault/api.ts";
 /** After a new HOTP code, ms before the next may be asked for: a double tap must not skip one. */
 const HOTP_REST = 3_000;
 
+/** How long (ms) a code that is hidden until tapped stays uncovered. */
+const UNCOVERED = 30_000;
+
 /** A timer does not count the time a device sleeps, nor a clock that is set: so often (ms) the time is looked at. */
 const LOOKS_EVERY = 1_000;
 
@@ -26,6 +29,13 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
   /** Shown, but not there any longer: deleted here or in another tab. */
   const absent = new Set<string>();
   const resting = signal<ReadonlySet<string>>(new Set());
+  /** Whether all codes are dots, since nobody looks. */
+  const isBlank = signal(false);
+  /** How often the clock was set. */
+  const timesSet = signal(0);
+  /** Accounts whose code is shown for a while, where codes are hidden until they are tapped. */
+  const uncovered = signal<ReadonlySet<string>>(new Set());
+  const coverers = new Map<string, number>();
   let hidden = false;
   let timer = 0;
   let asked = false;
@@ -43,9 +53,25 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
     return code.validUntil !== null && (code.validUntil <= now || now < (askedAt.get(id) ?? 0));
   }
 
+  function cover(id: string) {
+    clock.clearTimeout(coverers.get(id)!);
+    if (!coverers.delete(id)) return;
+    const rest = new Set(uncovered.peek());
+    rest.delete(id);
+    uncovered.value = rest;
+  }
+
+  /** Makes all codes dots, and covers again what was uncovered; or shows them. */
+  function setBlank(isNow: boolean) {
+    isBlank.value = isNow;
+    if (isNow) { for (const id of coverers.keys()) cover(id); }
+  }
+
   function put(views: readonly CodeView[]) {
     const now = clock.now();
     for (const view of views) {
+      const before = of(view.id).peek()?.value;
+      if (before && before !== view.value) cover(view.id);
       outdated.delete(view.id);
       askedAt.set(view.id, now);
       of(view.id).value = view;
@@ -127,8 +153,27 @@ export const CodesModel = createModel((vault: Vault, clock: CodesClock) => {
       outdated.add(id);
       if (shown.has(id)) ask();
     },
+    timesSet,
+    /** The clock was set: all time-based codes are asked for anew, also those that would be the same, for the time left. */
+    clockSet() {
+      for (const [id, { value }] of codes) if (value?.validUntil) outdated.add(id);
+      timesSet.value++;
+      ask();
+    },
+    isBlank,
+    uncovered,
+    /** Shows the code of `id` for 30 s, or until the next one comes. */
+    uncover(id: string) {
+      cover(id);
+      const left = (of(id).peek()?.validUntil ?? Infinity) - clock.now();
+      coverers.set(id, clock.setTimeout(() => cover(id), Math.min(Math.max(left, 0), UNCOVERED)));
+      uncovered.value = new Set(uncovered.peek()).add(id);
+    },
+    setBlank,
+    /** Hidden, the page shows no code, and asks for none. */
     setHidden(isHidden: boolean) {
       hidden = isHidden;
+      setBlank(hidden);
       if (hidden) clock.clearTimeout(timer);
       else ask();
     },

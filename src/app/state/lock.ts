@@ -1,13 +1,13 @@
 import { computed, createModel, effect, signal } from "@preact/signals";
 import { DEFAULT_TIMES } from "../../core/locks.ts";
-import type { Vault, VaultStatus } from "../../vault/api.ts";
+import type { FirstView, Vault, VaultStatus } from "../../vault/api.ts";
 import type { LockTimes, Proof } from "../../vault/lock-api.ts";
 
 export interface LockParts {
   /** Whether the app was just started: then it may ask for a passkey by itself. */
   readonly isStart: boolean;
   /** What of the open vault is shown first. */
-  readonly firstView: () => { rows: number; at: number };
+  readonly firstView: () => FirstView;
   readonly onOpened: (status: VaultStatus) => void;
   /** Watches for what locks the app, until `end`; `lock` locks all tabs. */
   readonly watch: (times: LockTimes) => { lock(): void; suspend(): () => void; end(): void };

@@ -143,3 +143,65 @@ it("CodesModel does not ask again and again for an account that is gone", async 
   await pass(0);
   expect(codes.mock.calls.filter(([ids]) => ids.includes("gone"))).toHaveLength(2);
 });
+
+it("CodesModel.uncover() shows a code until the next one comes", async () => {
+  const { model, pass } = setUp();
+  model.show("a");
+  await pass(0);
+  model.uncover("a");
+  expect(model.uncovered.value).toEqual(new Set(["a"]));
+  await pass(19_999);
+  expect(model.uncovered.value).toEqual(new Set(["a"]));
+  await pass(1);
+  expect(model.uncovered.value).toEqual(new Set());
+});
+
+it("CodesModel.uncover() shows a code for 30 s, counted from the last tap", async () => {
+  const { model, pass, timers } = setUp();
+  model.put([{ id: "h", value: "h5", next: null, validUntil: null, counter: 5 }]);
+  model.uncover("h");
+  await pass(20_000);
+  model.uncover("h");
+  await pass(29_999);
+  expect(model.uncovered.value).toEqual(new Set(["h"]));
+  await pass(1);
+  expect(model.uncovered.value).toEqual(new Set());
+  expect(timers.size).toBe(0);
+});
+
+it("CodesModel covers a code that changes before its time, as when the clock is set", async () => {
+  const { model } = setUp();
+  model.put([{ id: "a", value: "1", next: "2", validUntil: 60_000, counter: null }]);
+  model.uncover("a");
+  model.put([{ id: "a", value: "1", next: "3", validUntil: 60_000, counter: null }]);
+  expect(model.uncovered.value).toEqual(new Set(["a"]));
+  model.put([{ id: "a", value: "7", next: "8", validUntil: 90_000, counter: null }]);
+  expect(model.uncovered.value).toEqual(new Set());
+});
+
+it("CodesModel.setHidden() makes all codes dots, and covers what was uncovered", async () => {
+  const { model, pass } = setUp();
+  model.show("a");
+  await pass(0);
+  model.uncover("a");
+  model.setHidden(true);
+  expect([model.isBlank.value, model.uncovered.value.size]).toEqual([true, 0]);
+  model.setHidden(false);
+  expect([model.isBlank.value, model.uncovered.value.size]).toEqual([false, 0]);
+});
+
+it("CodesModel.clockSet() gives time-based codes anew, also those that stay the same; no counter's code goes", async () => {
+  const { model, codes, pass } = setUp();
+  model.show("a");
+  model.show("h");
+  await pass(0);
+  model.put([{ id: "h", value: "h5", next: null, validUntil: null, counter: 5 }]);
+  const before = model.of("a").value;
+  model.clockSet();
+  await pass(0);
+  expect(codes.mock.calls.at(-1)).toEqual([["a"], 10_000]);
+  expect(model.of("a").value).toEqual(before);
+  expect(model.of("a").value).not.toBe(before); // what counts down begins anew
+  expect(model.of("h").value?.value).toBe("h5");
+  expect(model.timesSet.value).toBe(1);
+});

@@ -10,7 +10,7 @@ it("AddingModel takes an organisation's link for an invitation, from a text and 
   await adding.takeTexts([LINK]);
   expect(adding.takeInvitation()).toBe(LINK);
   expect(adding.takeInvitation()).toBeNull();
-  await adding.takePicture(new Blob());
+  await adding.takeFiles([new Blob(["picture"], { type: "image/png" })]);
   expect(adding.invitation.value).toBe(LINK);
   expect(adding.problem.value).toBeNull();
   expect(vault.held.size).toBe(0);

@@ -476,6 +476,45 @@ it("LocationModel heeds a stop before the vault has forgotten the consent, and n
   expect(posted).toHaveLength(2);
 });
 
+it("LocationModel.share() shares nothing once the person stopped elsewhere while the position was sought", async () => {
+  const { location, posted, stop } = await open();
+  const { promise, resolve } = Promise.withResolvers<void>(), { fix } = world.position;
+  world.position.fix = (...asked) => promise.then(() => fix(...asked));
+  const sharing = location.share("dev1");
+  await pass(0);
+  stop("dev1");
+  await world.loaded.organisations.refresh();
+  await pass(0);
+  resolve();
+  expect([await sharing, posted, world.device.all[0]!.shares ?? null]).toEqual([false, [], null]);
+});
+
+it("LocationModel states nothing by itself after a stop of which it heard nothing while the position was sought", async () => {
+  const { location, posted, stop } = await open();
+  const { answers } = world.server, { postLocation } = answers;
+  let hasBegun = false;
+  answers.beginLocation = async () => {
+    hasBegun = true;
+    return { nonce: "location nonce", expiresIn: 60 };
+  };
+  answers.postLocation = (...sent) => {
+    if (!hasBegun) throw new ProtocolError("bad_location", { detail: "nonce" });
+    return postLocation(...sent);
+  };
+  await location.share("dev1");
+  const { promise, resolve } = Promise.withResolvers<void>(), { fix } = world.position;
+  world.position.fix = (...asked) => promise.then(() => fix(...asked));
+  await pass(55 * MINUTE);
+  expect(first().sharing).toBe("by-itself");
+  stop("dev1");
+  hasBegun = false; // as the server has it
+  resolve();
+  await pass(0);
+  expect([posted.length, first().sharing]).toEqual([1, null]);
+  await pass(2 * HOUR);
+  expect([posted.length, world.device.all[0]!.shares]).toEqual([1, null]);
+});
+
 it("LocationModel takes no consent of the vault from before a stop", async () => {
   world = createWorld([organisation({ shares: { since: DEVICE_NOW, evidence: "country", stoppedAt: 5 } })]);
   const { posted, told } = serve(world, {});

@@ -13,7 +13,7 @@ function createLock(methods: Partial<Vault> = {}) {
   const watching: LockTimes[] = [];
   const parts = {
     isStart: true,
-    firstView: () => ({ rows: 8, at: 1_000 }),
+    firstView: () => ({ rows: 8, at: 1_000, sort: "hand" as const }),
     onOpened: vi.fn(),
     watch(times: LockTimes) {
       watching.push(times);
@@ -34,7 +34,7 @@ function createLock(methods: Partial<Vault> = {}) {
 it("LockModel.unlock() hands the proof on with what fits the screen, and the answer back", async () => {
   const { model, parts, unlock } = createLock();
   await model.unlock(PROOF);
-  expect(unlock.mock.calls).toEqual([[PROOF, { rows: 8, at: 1_000 }]]);
+  expect(unlock.mock.calls).toEqual([[PROOF, { rows: 8, at: 1_000, sort: "hand" }]]);
   expect(parts.onOpened.mock.calls).toEqual([[OPEN]]);
 });
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { base32 } from "../../core/oath.ts";
 import { openApp, paste, untilOffline } from "../harness/app.ts";
-import { BROWSERS, it } from "../harness/it.ts";
+import { BROWSERS, it, unlessLong } from "../harness/it.ts";
 import { qrFile } from "../harness/qr.ts";
 import { searchProfile } from "./search.ts";
 
@@ -25,53 +25,59 @@ const CHANNELS = [
   "input",
 ] as const;
 
-it.for(BROWSERS)("%s: the search finds a canary planted through each channel", async (name, { server, open }) => {
-  const first = await open(name, options);
-  const page = await first.context.newPage();
-  await page.goto(`${server.origin}/health`); // our origin, without the app
-  const secrets = new Map(CHANNELS.map((channel) => [channel, randomSecret()]));
-  const text = (channel: typeof CHANNELS[number]) => base32(secrets.get(channel)!);
-  await page.evaluate(
-    async (planted) => {
-      const bytes = Uint8Array.from(planted["IndexedDB, bytes"], (character) => character.charCodeAt(0));
-      await new Promise<void>((resolve, reject) => {
-        const request = indexedDB.open("canary", 1);
-        request.onupgradeneeded = () => request.result.createObjectStore("values");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const transaction = request.result.transaction("values", "readwrite");
-          const values = transaction.objectStore("values");
-          values.put({ text: planted.IndexedDB, more: "x".repeat(3_000) }, 1);
-          values.put(bytes, 2);
-          values.put("y".repeat(70_000) + planted["IndexedDB, large"] + "z".repeat(2_000_000), 3);
-          transaction.oncomplete = () => resolve();
-          transaction.onabort = () => reject(transaction.error);
-        };
-      });
-      const file = await (await navigator.storage.getDirectory()).getFileHandle("canary", { create: true });
-      const writable = await file.createWritable();
-      await writable.write(planted.OPFS);
-      await writable.close();
-      await (await caches.open("canary")).put("/canary", new Response(planted.Cache));
-      localStorage.setItem("canary", planted.localStorage);
-    },
-    Object.fromEntries(CHANNELS.map((channel) => [channel, text(channel)])) as Record<typeof CHANNELS[number], string>,
-  );
-  // A field like those that browsers restore.
-  const form = await first.context.newPage();
-  await form.goto(`${server.origin}/health`);
-  await form.evaluate(() => document.body.append(document.createElement("input")));
-  await form.locator("input").pressSequentially(text("input"));
-  await form.waitForTimeout(4_000);
-  await form.goto(`${server.origin}/`);
-  await form.waitForTimeout(500);
-  await first.close();
-  for (const channel of CHANNELS) {
-    expect(await searchProfile(first.profile, [secrets.get(channel)!]), channel).not.toEqual([]);
-  }
-});
+it.for(unlessLong(BROWSERS))(
+  "%s: the search finds a canary planted through each channel",
+  async (name, { server, open }) => {
+    const first = await open(name, options);
+    const page = await first.context.newPage();
+    await page.goto(`${server.origin}/health`); // our origin, without the app
+    const secrets = new Map(CHANNELS.map((channel) => [channel, randomSecret()]));
+    const text = (channel: typeof CHANNELS[number]) => base32(secrets.get(channel)!);
+    await page.evaluate(
+      async (planted) => {
+        const bytes = Uint8Array.from(planted["IndexedDB, bytes"], (character) => character.charCodeAt(0));
+        await new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open("canary", 1);
+          request.onupgradeneeded = () => request.result.createObjectStore("values");
+          request.onerror = () => reject(request.error);
+          request.onsuccess = () => {
+            const transaction = request.result.transaction("values", "readwrite");
+            const values = transaction.objectStore("values");
+            values.put({ text: planted.IndexedDB, more: "x".repeat(3_000) }, 1);
+            values.put(bytes, 2);
+            values.put("y".repeat(70_000) + planted["IndexedDB, large"] + "z".repeat(2_000_000), 3);
+            transaction.oncomplete = () => resolve();
+            transaction.onabort = () => reject(transaction.error);
+          };
+        });
+        const file = await (await navigator.storage.getDirectory()).getFileHandle("canary", { create: true });
+        const writable = await file.createWritable();
+        await writable.write(planted.OPFS);
+        await writable.close();
+        await (await caches.open("canary")).put("/canary", new Response(planted.Cache));
+        localStorage.setItem("canary", planted.localStorage);
+      },
+      Object.fromEntries(CHANNELS.map((channel) => [channel, text(channel)])) as Record<
+        typeof CHANNELS[number],
+        string
+      >,
+    );
+    // A field like those that browsers restore.
+    const form = await first.context.newPage();
+    await form.goto(`${server.origin}/health`);
+    await form.evaluate(() => document.body.append(document.createElement("input")));
+    await form.locator("input").pressSequentially(text("input"));
+    await form.waitForTimeout(4_000);
+    await form.goto(`${server.origin}/`);
+    await form.waitForTimeout(500);
+    await first.close();
+    for (const channel of CHANNELS) {
+      expect(await searchProfile(first.profile, [secrets.get(channel)!]), channel).not.toEqual([]);
+    }
+  },
+);
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: no secret lies in any file of the profile after adding, reloading, editing, deleting and half-typing",
   async (name, { server, open }) => {
     const secrets = { picture: randomSecret(), pasted: randomSecret(), typed: randomSecret(), half: randomSecret() };

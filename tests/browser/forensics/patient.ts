@@ -4,7 +4,7 @@ import { uriOf } from "../harness/accounts.ts";
 import type { VaultTab } from "../harness/vault.ts";
 import { storedIn } from "./stored.ts";
 
-export const OPEN = { rows: 100, at: 0 };
+export const OPEN = { rows: 100, at: 0, sort: "hand" } as const;
 export const TAKE_ALL = { fresh: true, changedThere: true, changedHere: true, deletedHere: true };
 
 /** A vault whose locks are changed and cut over and over. They are a passkey and a recovery code, which need no Argon2id. */

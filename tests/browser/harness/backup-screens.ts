@@ -61,7 +61,7 @@ export function backupScreens(words: Messages): readonly Step[] {
       await paste(page, uriOf("ada@example.org", "Travel"));
       await press(page, words.add.save);
       await text(page, words.add.saved("Travel (ada@example.org)"));
-      await follow(page, new RegExp("GitHub"));
+      await follow(page, words.codes.details("GitHub (ada@example.com)"));
       await follow(page, account.edit);
       await seen(page.getByLabel(words.add.label, { exact: true })).fill("ada@example.com, work");
       await press(page, common.save);
@@ -74,7 +74,7 @@ export function backupScreens(words: Messages): readonly Step[] {
     }],
     ["restore", async (page, origin) => {
       await goTo(page, origin);
-      await follow(page, new RegExp("Steam"));
+      await follow(page, words.codes.details("Steam (analytical_engine)"));
       await press(page, account.delete);
       await page.getByRole("dialog").getByRole("button", { name: account.delete }).click();
       await text(page, account.deleted("Steam (analytical_engine)"));

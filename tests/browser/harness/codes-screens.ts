@@ -1,6 +1,7 @@
 /** The list of codes and what leads from it, for pictures. @module */
 import type { Page } from "playwright-core";
 import { ACCOUNTS } from "./accounts.ts";
+import { exportLink, totp } from "../../transfer/exports.ts";
 import { paste, typeOver } from "./app.ts";
 import type { Step } from "./walk.ts";
 
@@ -10,6 +11,9 @@ async function earlyInPeriod(page: Page) {
     timeout: 40_000,
   });
 }
+
+/** One of three codes of an export. */
+const EXPORT = exportLink([totp("ada@example.net", "Contoso"), totp("ada@example.org", "Mail")], { size: 3, index: 1 });
 
 /** The list before anything is in it. */
 export const BEFORE_ACCOUNTS: readonly Step[] = [
@@ -31,6 +35,7 @@ export const CODES_SCREENS: readonly Step[] = [
   ["search-none", (page) => page.getByRole("searchbox").fill("zzz")],
   ["arrange", async (page) => {
     await page.getByRole("searchbox").fill("");
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("button", { name: "Change order" }).click();
   }],
   ["account", async (page, origin) => {
@@ -62,6 +67,11 @@ export const CODES_SCREENS: readonly Step[] = [
   ["same", async (page) => {
     await page.getByRole("button", { name: "Cancel" }).click();
     await paste(page, ACCOUNTS[0]);
+  }],
+  ["add-many", async (page) => {
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await paste(page, `${EXPORT}\n${ACCOUNTS[0]}\nno account`);
+    await page.getByRole("checkbox").first().waitFor();
   }],
   ["scan-absent", async (page, origin) => {
     await page.getByRole("button", { name: "Cancel" }).click();

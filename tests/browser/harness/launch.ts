@@ -50,10 +50,10 @@ const VIOLATION = /content.security.policy|trusted ?type|trustedscript/i;
  * screen that really fails to come fails the test that asks for it. */
 const CUT_SHORT = /A ServiceWorker intercepted the request and encountered an unexpected error/;
 
-/** Chromium writes every refusal of a server on the console; those of the API are answers (RFC 9449 §8 begins with one), and a
- * stream ends with its server. */
+/** Chromium writes every refusal of a server on the console; those of the API are answers (RFC 9449 §8 begins with one), a
+ * stream ends with its server, and no clock is compared without one. */
 const ANSWERED = /^Failed to load resource: (the server responded with a status of 4|net::ERR_)/;
-const ANSWERS = /\/api\/|\/events$/;
+const ANSWERS = /\/api\/|\/events$|\/health$/;
 
 /** Listens to all pages of `context`, and by the console to their workers. */
 function collectFaults(context: BrowserContext): string[] {

@@ -1,8 +1,10 @@
 /** The screens of location, in the states that a server can bring about. @module */
+import { de } from "../../../src/messages/de.ts";
 import { location as deLocation } from "../../../src/messages/de-location.ts";
 import { en } from "../../../src/messages/en.ts";
 import { location as enLocation } from "../../../src/messages/en-location.ts";
 import type { LocationAsk, LocationResult, LocationsList, PastLocation } from "../../../src/protocol/location.ts";
+import { pseudo } from "../../messages/pseudo.ts";
 import { type ApprovalsWalk, LONG, setPermission } from "./approvals-walk.ts";
 import { heading, press, seen, type Step, text, unfold } from "./walk.ts";
 
@@ -25,7 +27,7 @@ const PAST = [
 export function locationScreens(
   { words: messages, organisation, first, open, ask: askRequest }: ApprovalsWalk,
 ): readonly Step[] {
-  const words = messages === en ? enLocation : deLocation;
+  const words = messages === en ? enLocation : messages === de ? deLocation : pseudo(enLocation);
   const { replies } = organisation;
   function serve(asks: readonly LocationAsk[], past: readonly PastLocation[] = PAST) {
     organisation.tell(first(), { location: asks.length > 0 });

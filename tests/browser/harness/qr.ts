@@ -14,8 +14,8 @@ export async function qrFile(text: string): Promise<Upload> {
   return { name: "code.png", mimeType: "image/png", buffer: await QRCode.toBuffer(text, { scale: 6, margin: 4 }) };
 }
 
-/** Writes a film of one still QR code, for Chromium's `--use-file-for-fake-video-capture` (YUV4MPEG2, 4:2:0). */
-export async function writeCameraFilm(path: string, texts: readonly string[], width = 1280, height = 720) {
+/** Grey pixels, row by row, with `texts` side by side as QR codes. */
+function drawSideBySide(texts: readonly string[], width: number, height: number): Buffer {
   const luma = Buffer.alloc(width * height, 235);
   texts.forEach((text, place) => {
     const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
@@ -33,9 +33,64 @@ export async function writeCameraFilm(path: string, texts: readonly string[], wi
       }
     }
   });
-  const frame = [Buffer.from("FRAME\n"), luma, Buffer.alloc(width * height / 2, 128)];
+  return luma;
+}
+
+/** Writes a film for Chromium's `--use-file-for-fake-video-capture` (YUV4MPEG2, 4:2:0) that shows each of `shown`, one or
+ * more QR codes side by side, for `frames` tenths of a second, for ever. */
+async function writeFilm(
+  path: string,
+  shown: readonly (readonly string[])[],
+  width: number,
+  height: number,
+  frames: number,
+) {
+  const chroma = Buffer.alloc(width * height / 2, 128);
+  const film = shown.flatMap((texts) => {
+    const frame = [Buffer.from("FRAME\n"), drawSideBySide(texts, width, height), chroma];
+    return Array.from({ length: frames }, () => frame).flat();
+  });
   const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
-  await Deno.writeFile(path, Buffer.concat([head, ...frame, ...frame]));
+  await Deno.writeFile(path, Buffer.concat([head, ...film]));
+}
+
+/** Writes a film of still QR codes. */
+export async function writeCameraFilm(path: string, texts: readonly string[], width = 1280, height = 720) {
+  await writeFilm(path, [texts], width, height, 2);
+}
+
+/** Writes a film that shows one QR code after the other, a second each. */
+export async function writeCameraShow(path: string, texts: readonly string[]) {
+  await writeFilm(path, texts.map((text) => [text]), 640, 480, 10);
+}
+
+/** A PNG with several QR codes side by side. */
+export function qrSheet(texts: readonly string[], name = "sheet.png"): Upload {
+  const width = 500 * texts.length, height = 600;
+  const luma = drawSideBySide(texts, width, height);
+  const rows = Array.from(
+    { length: height },
+    (_, y) => Buffer.concat([Buffer.alloc(1), luma.subarray(y * width, (y + 1) * width)]),
+  );
+  return { name, mimeType: "image/png", buffer: encodePng(rows, width, height) };
+}
+
+/** `rows` of grey pixels, each after a byte 0: no filter. */
+function encodePng(rows: readonly Buffer[], width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8; // bits a pixel, grey
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const;
+    ends[0].writeUInt32BE(data.length);
+    ends[1].writeUInt32BE(crc32(body));
+    return Buffer.concat([ends[0], body, ends[1]]);
+  };
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const pixels = chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 1 }));
+  return Buffer.concat([signature, chunk("IHDR", header), pixels, chunk("IEND", Buffer.alloc(0))]);
 }
 
 /** A grey PNG of `width` × `height` pixels with a QR code over its middle half; without a text it is blank. */
@@ -53,20 +108,7 @@ export function largePicture(text: string, width: number, height: number): Uploa
     }
     rows.fill(line, top + row * scale, top + (row + 1) * scale);
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8; // bits a pixel, grey
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const;
-    ends[0].writeUInt32BE(data.length);
-    ends[1].writeUInt32BE(crc32(body));
-    return Buffer.concat([ends[0], body, ends[1]]);
-  };
-  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-  const pixels = chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 1 }));
-  const buffer = Buffer.concat([signature, chunk("IHDR", header), pixels, chunk("IEND", Buffer.alloc(0))]);
+  const buffer = encodePng(rows, width, height);
   return { name: "large.png", mimeType: "image/png", buffer };
 }
 

@@ -20,7 +20,7 @@ import styles from "./Preview.module.css";
 /** What will be saved, with its current code; the names may still be changed. */
 export function Preview({ staged }: { staged: Staged }) {
   const { accounts, adding, notices } = useServices();
-  const { add, codes: words, common } = useMessages();
+  const { add, codes: words, common, imports } = useMessages();
   const { route } = useLocation();
   const tellError = useTellError();
   const { view, same, cautions } = staged;
@@ -39,6 +39,7 @@ export function Preview({ staged }: { staged: Staged }) {
       const name = accountName({ issuer: issuer.value, label: label.value }, words.unnamed);
       notices.say(replace ? add.replaced(name) : add.saved(name));
       accounts.search("");
+      accounts.clearTags();
       route("/", true);
     } catch (error) {
       isSaving.value = false;
@@ -57,11 +58,12 @@ export function Preview({ staged }: { staged: Staged }) {
     >
       <LeaveGuard isDirty />
       <CodeBox>
-        <Code code={code} digits={view.digits} size="large" />
+        <Code code={code} digits={view.digits} size="large" isAsked />
         {code.value?.validUntil && <Ring validUntil={code.value.validUntil} period={view.period} />}
       </CodeBox>
       <p class={styles.hint}>{view.type === "hotp" ? add.previewHotp : add.previewHint}</p>
       {cautions.map((caution) => <p key={caution} class={styles.caution}>{add.cautions[caution]}</p>)}
+      {staged.isFromGoogle && <p class={styles.caution}>{imports.limits} {imports.keep}</p>}
       <Field label={add.issuer}>
         {(control) => (
           <input
@@ -131,6 +133,6 @@ function usePreviewCode(stageId: string) {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [stageId]);
+  }, [stageId, codes.timesSet.value]);
   return code;
 }

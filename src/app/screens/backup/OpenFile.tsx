@@ -5,7 +5,6 @@ import { Button } from "../../components/Button.tsx";
 import { errorSentence } from "../../components/error-sentence.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import { TypedProof } from "../../components/TypedProof.tsx";
-import { onDrop } from "../../platform/clipboard.ts";
 import { readBackup } from "../../platform/files.ts";
 import { useServices } from "../../state/services.ts";
 import styles from "./OpenFile.module.css";
@@ -27,7 +26,7 @@ interface Props {
 
 /** A backup file, and what opens it. The opened backup waits in the worker until this is gone. */
 export function OpenFile({ onOpened }: Props) {
-  const { backups, lock } = useServices();
+  const { arrivals, backups, lock } = useServices();
   const { backup, errors } = useMessages();
   const chosen = useSignal<Chosen | null>(null);
   const problem = useSignal<string | null>(null);
@@ -56,7 +55,7 @@ export function OpenFile({ onOpened }: Props) {
   useEffect(() => {
     if (backups.dropped.peek()) void choose(backups.dropped.peek()!);
     backups.drop(null);
-    return onDrop(({ picture }) => picture && void choose(picture));
+    return arrivals.claimFiles(([file]) => void choose(file!));
   }, []);
 
   return (

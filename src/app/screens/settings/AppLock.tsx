@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { HelpLink } from "../../components/HelpLink.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { Screen } from "../../components/Screen.tsx";
 import { useTellError } from "../../components/use-tell-error.ts";
@@ -33,6 +34,7 @@ export function AppLock() {
           <>
             <p>{settings.off.does}</p>
             <p>{settings.off.limits}</p>
+            <HelpLink id="lock-limits" />
             <LockChoice state={state} />
           </>
         ))}

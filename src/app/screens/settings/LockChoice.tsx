@@ -8,8 +8,9 @@ import type { Locks } from "../../../vault/lock-api.ts";
 import styles from "./LockChoice.module.css";
 import { addressOf, type Way, waysLeft } from "./ways.ts";
 
-/** What shall open the app: a passkey first where this device can hold one, and why not where it can't. */
-export function LockChoice({ state }: { state: Locks }) {
+/** What shall open the app: a passkey first where this device can hold one, and why not where it can't. `isFirst`: among the
+ * first steps, which go on afterwards. */
+export function LockChoice({ state, isFirst = false }: { state: Locks; isFirst?: boolean }) {
   const { ways } = useMessages().settings;
   const { route } = useLocation();
   const passkeys = useSignal<"yes" | "no-platform" | "no" | null>(null);
@@ -28,7 +29,7 @@ export function LockChoice({ state }: { state: Locks }) {
       class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (checked) route(addressOf(checked));
+        if (checked) route(addressOf(checked) + (isFirst ? "&first" : ""));
       }}
     >
       <fieldset class={styles.ways}>

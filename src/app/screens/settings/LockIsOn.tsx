@@ -1,3 +1,4 @@
+import { useLocation } from "preact-iso/router";
 import { ButtonLink } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { useServices } from "../../state/services.ts";
@@ -6,7 +7,8 @@ import styles from "./LockIsOn.module.css";
 /** What to know once App Lock is on, and what to do next. */
 export function LockIsOn() {
   const { locks } = useServices();
-  const { done } = useMessages().settings;
+  const { settings: { done }, welcome } = useMessages();
+  const isFirst = useLocation().query.first !== undefined;
   const hasRecovery = locks.state.value?.locks.some(({ kind }) => kind === "recovery");
   return (
     <>
@@ -17,8 +19,12 @@ export function LockIsOn() {
         <li>{done.copies}</li>
       </ul>
       <div class={styles.buttons}>
-        <ButtonLink look="primary" href="/settings/backup">{done.backUp}</ButtonLink>
-        <ButtonLink href="/settings/lock">{done.close}</ButtonLink>
+        {isFirst ? <ButtonLink look="primary" href="/welcome?step=keep">{welcome.next}</ButtonLink> : (
+          <>
+            <ButtonLink look="primary" href="/settings/backup">{done.backUp}</ButtonLink>
+            <ButtonLink href="/settings/lock">{done.close}</ButtonLink>
+          </>
+        )}
       </div>
     </>
   );

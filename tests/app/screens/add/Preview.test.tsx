@@ -81,6 +81,13 @@ it("Preview has the vault forget the account at Cancel", async () => {
   expect(vault.added).toEqual([]);
 });
 
+it("Preview says what Google's export can't, for an account that came from it alone", async () => {
+  const { form } = await renderPreview({ isFromGoogle: true });
+  expect(form.textContent).toContain(en.imports.limits);
+  cleanup();
+  expect((await renderPreview()).form.textContent).not.toContain(en.imports.limits);
+});
+
 it("Preview tells cautions, and shows a name that turns text around apart from its sentence", async () => {
   const { form } = await renderPreview({
     cautions: ["weak-secret", "issuer-disagrees"],

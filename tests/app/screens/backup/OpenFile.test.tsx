@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { OpenFile } from "../../../../src/app/screens/backup/OpenFile.tsx";
+import type { Services } from "../../../../src/app/state/services.ts";
 import { en } from "../../../../src/messages/en.ts";
 import type { Vault } from "../../../../src/vault/api.ts";
 import type { OpenedBackup } from "../../../../src/vault/backup-api.ts";
@@ -61,20 +62,18 @@ it.each([
   await waitFor(() => expect(onOpened).toHaveBeenCalledOnce());
 });
 
-it.each([
-  ["chosen", (file: File) => chooseFile(file)],
-  ["dropped", (file: File) => {
-    const drop = new Event("drop", { bubbles: true, cancelable: true });
-    Object.assign(drop, { dataTransfer: { types: ["Files"], files: [file] } });
-    document.body.dispatchEvent(drop);
-  }],
-])("OpenFile says so when a file that is %s is no backup, and asks for no passphrase", async (_, give) => {
-  const { opens } = renderOpenFile();
-  give(backupFile("GIF8"));
+it.each(
+  [
+    ["chosen", (file: File) => chooseFile(file)],
+    ["dropped", (file: File, { arrivals }: Services) => arrivals.bring({ files: [file] })],
+  ] as const,
+)("OpenFile says so when a file that is %s is no backup, and asks for no passphrase", async (_, give) => {
+  const { opens, services } = renderOpenFile();
+  give(backupFile("GIF8"), services);
   await screen.findByText(en.errors["backup-unreadable"]);
   expect(screen.queryByLabelText("Passphrase")).toBeNull();
   expect(opens).not.toHaveBeenCalled();
-  give(backupFile());
+  give(backupFile(), services);
   await screen.findByLabelText("Passphrase");
   expect(screen.queryByText(en.errors["backup-unreadable"])).toBeNull();
 });

@@ -9,7 +9,7 @@ import { createFakeLocks, lock } from "../../locks.ts";
 import { createServices, renderWith } from "../../render.tsx";
 import { createFakeVault } from "../../vault.ts";
 
-const { settings } = en;
+const { preferences, settings } = en;
 const AT = 1_700_000_000_000;
 
 afterEach(cleanup);
@@ -27,9 +27,18 @@ it("Settings says what is on and what is not", async () => {
   expect(await rowsFor([], null)).toEqual([
     ["/settings/lock", settings.lock + settings.lockOff],
     ["/settings/backup", settings.backup + settings.backupNone],
+    ["/settings/codes", preferences.codes.title + preferences.codes.summaryShown],
+    ["/settings/clock", en.clock.title],
+    ["/settings/appearance", preferences.appearance.title + preferences.appearance.themes.system],
+    ["/settings/language", preferences.language.title + preferences.language.automatic],
     ["/settings/notifications", en.approvals.doctor.title],
     ["/location", location.title],
     ["/requests", en.approvals.requests.title],
+    ["/settings/privacy", preferences.privacy.title + preferences.privacy.summary],
+    ["/settings/permissions", preferences.permissions.title],
+    ["/settings/storage", preferences.storage.title],
+    ["/settings/offline", preferences.offline.title + __BUILD__.version],
+    ["/help", en.keys.help],
     ["/about", settings.about],
     ["/erase", settings.erase],
   ]);

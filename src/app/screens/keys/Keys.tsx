@@ -1,0 +1,45 @@
+import { useSignal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
+import { useTellError } from "../../components/use-tell-error.ts";
+import { loadLaterMessages } from "../../platform/language.ts";
+import { useServices } from "../../state/services.ts";
+import { askedBy, type Over, type OverProps } from "./shortcuts.ts";
+
+const LOADS: Record<Over, () => Promise<FunctionComponent<OverProps>>> = {
+  palette: async () => (await import("./Palette.tsx")).Palette,
+  keys: async () => (await import("./KeyList.tsx")).KeyList,
+};
+
+/** Hears Ctrl K and ?, and fetches what they bring when it is first wanted. */
+export function Keys() {
+  const { home, preferences } = useServices();
+  const tellError = useTellError();
+  const shown = useSignal<{ readonly Drawn: FunctionComponent<OverProps> } | null>(null);
+
+  async function show(what: Over) {
+    const [Drawn] = await Promise.all([LOADS[what](), loadLaterMessages()]);
+    shown.value = { Drawn };
+  }
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const what = askedBy(event, preferences.all.peek().usesKeys);
+      if (!what) return;
+      event.preventDefault(); // Ctrl K is the browser's search in Firefox
+      show(what).catch(tellError);
+    }
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  const wantsKeys = home.wantsKeys.value; // the list's menu leads there, too
+  useEffect(() => {
+    if (!wantsKeys) return;
+    home.wantKeys(false);
+    show("keys").catch(tellError);
+  }, [wantsKeys]);
+
+  if (!shown.value) return null;
+  const { Drawn } = shown.value;
+  return <Drawn onClose={() => (shown.value = null)} onShow={(what) => void show(what).catch(tellError)} />;
+}

@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../../components/Button.tsx";
+import { useMessages } from "../../components/messages-context.ts";
+import { QrCode } from "../../components/QrCode.tsx";
+import styles from "./Export.module.css";
+
+/** How long QR codes stay in sight with nobody turning to the next, in ms. */
+const SHOWN_FOR = 60_000;
+
+export interface Exported {
+  readonly name: string;
+  /** Its key URI: the secret is in it. */
+  readonly uri: string;
+}
+
+interface Props {
+  readonly all: readonly Exported[];
+  readonly onHide: () => void;
+}
+
+/** One QR code after another. They go after a minute without a touch, and as soon as the page can't be seen. */
+export function ExportedCodes({ all, onHide }: Props) {
+  const { export: words } = useMessages().organise;
+  const place = useSignal(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { name, uri } = all[place.value]!;
+
+  useEffect(() => heading.current!.focus(), []);
+  useEffect(() => {
+    const timer = setTimeout(onHide, SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [place.value]);
+  useLayoutEffect(() => { // at once: the next event may already hide the page
+    const look = () => document.hidden && onHide();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+
+  function go(steps: number) {
+    place.value = Math.min(Math.max(place.peek() + steps, 0), all.length - 1);
+  }
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    go(getComputedStyle(event.currentTarget).direction === "rtl" ? -step : step);
+  }
+
+  return (
+    <div class={styles.shown} onKeyDown={onKeyDown}>
+      <div aria-live="polite">
+        <h2 ref={heading} class={styles.name} tabIndex={-1}>
+          <bdi>{name}</bdi>
+        </h2>
+        {all.length > 1 && <p class={styles.place}>{words.place(place.value + 1, all.length)}</p>}
+      </div>
+      <QrCode text={uri} label={words.picture(name)} tooLong={words.tooLong} />
+      {all.length > 1 && (
+        <div class={styles.turn}>
+          <Button aria-disabled={place.value === 0} onClick={() => go(-1)}>{words.previous}</Button>
+          <Button
+            look={place.value === all.length - 1 ? "plain" : "primary"}
+            aria-disabled={place.value === all.length - 1}
+            onClick={() => go(1)}
+          >
+            {words.next}
+          </Button>
+        </div>
+      )}
+      <p class={styles.hint}>{words.goes}</p>
+      <Button onClick={onHide}>{words.hide}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** A language's name in that language: "Deutsch". */
+export function nameOfLanguage(language: string): string {
+  return new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+}
