@@ -80,6 +80,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          exclude: Deno.env.has("LONG") ? [] : ["**/*.long.test.ts"], // minutes each: CI has 25
           testTimeout: 120_000,
           // Two browsers on two cores: a test that fails is run once more, and told as flaky where it then passes.
           retry: 1,

@@ -79,7 +79,7 @@ await install();
 if (await run(Deno.execPath(), ["run", "-A", "build.ts"]) !== 0) Deno.exit(1);
 const file = await Deno.makeTempFile({ suffix: ".json" });
 // Of the state machine's test, which are fewer while working; all 5 000 take CI two minutes.
-Deno.env.set("SEQUENCES", Deno.env.has("LONG") ? "5000" : "1500");
+Deno.env.set("SEQUENCES", Deno.env.has("LONG") ? "5000" : "1000");
 const code = await run(Deno.execPath(), [
   "run",
   "-A",

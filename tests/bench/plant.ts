@@ -33,8 +33,8 @@ const ISSUERS = "Acme,Bluebird,Cargo,Dropzone,Evergreen,Fjord,GitHub,Harbour,Ici
 const PEOPLE = "anna,bruno,clara,daniel,emil,frida,georg,hanna,ivan,julia,karl,lena,marta,nils,olga,paul,rosa,stefan";
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** `count` accounts with secrets of 160 bits, the same in every run. */
-function accountsOf(count: number, device: string): Codes {
+/** `count` accounts with secrets of 160 bits, the same in every run. Where there are `tags`, each has one or none. */
+function accountsOf(count: number, device: string, tags: readonly string[]): Codes {
   const issuers = ISSUERS.split(","), people = PEOPLE.split(",");
   let seed = 1;
   const random = (below: number) => {
@@ -52,6 +52,7 @@ function accountsOf(count: number, device: string): Codes {
       counter: 0,
       issuer: issuers[random(issuers.length)]!,
       label: `${people[random(people.length)]}.${people[random(people.length)]}@example.org`,
+      ...i % (tags.length + 1) < tags.length && { tags: [tags[i % (tags.length + 1)]!] },
     };
     codes = addAccount(codes, draft, Array.from({ length: 22 }, () => BASE32[random(32)]).join(""), device);
   }
@@ -61,7 +62,10 @@ function accountsOf(count: number, device: string): Codes {
 /** `lock` turns App Lock on, by a tab of the vault, when all accounts are there. */
 export async function makeVault(
   count: number,
-  lock?: (tab: ReturnType<typeof createVault>) => Promise<unknown>,
+  { lock, tags = [] }: {
+    readonly lock?: (tab: ReturnType<typeof createVault>) => Promise<unknown>;
+    readonly tags?: readonly string[];
+  } = {},
 ): Promise<PlantedVault> {
   const profile = createProfile();
   await addUri(profile.openTab(), uri("first")); // makes the vault
@@ -75,7 +79,7 @@ export async function makeVault(
   if (start.state !== "open") throw new Error(`The vault just made is ${start.state}`);
   const { key, meta, revision } = start.vault;
   const { vaultId, generation } = meta;
-  const codes = accountsOf(count, meta.deviceId);
+  const codes = accountsOf(count, meta.deviceId, tags);
   const place = { vaultId, name: CODES, revision: revision + 1, generation };
   await documents.put(CODES, await sealDocument(key, place, codes), { generation, revision });
   await lock?.(profile.openTab());

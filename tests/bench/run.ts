@@ -8,6 +8,7 @@ import { benchIdle } from "./idle.ts";
 import { benchKnown } from "./known.ts";
 import { benchLocation } from "./location.ts";
 import { benchLockOn } from "./lock-on.ts";
+import { benchOrder } from "./order.ts";
 import { benchPalette } from "./palette.ts";
 import { benchQr } from "./qr.ts";
 import { benchReload } from "./reload.ts";
@@ -21,6 +22,7 @@ const BENCHMARKS: Record<string, (bench: Bench) => Promise<void>> = {
   idle: benchIdle,
   search: benchSearch,
   palette: benchPalette,
+  order: benchOrder,
   qr: benchQr,
   add: benchAdd,
   unlock: benchUnlock,

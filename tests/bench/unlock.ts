@@ -32,7 +32,7 @@ interface Way {
 const BY_PASSPHRASE: Way = {
   name: "passphrase",
   async plant(context, origins, size) {
-    const vault = await makeVault(size, (tab) => turnOn(tab, "passphrase", true));
+    const vault = await makeVault(size, { lock: (tab) => turnOn(tab, "passphrase", true) });
     const ours = await context.newPage(), theirs = await context.newPage();
     await plantVault(ours, origins.app, vault);
     await plantLockedFloor(theirs, origins.floor, vault, PASSPHRASE);

@@ -6,7 +6,7 @@ import { ACCOUNTS } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste } from "./harness/app.ts";
 import { violationsOn } from "./harness/axe.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
-import { it } from "./harness/it.ts";
+import { it, unlessLong } from "./harness/it.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
 import { overflowsOn } from "./harness/overflows.ts";
 import { fakePicker } from "./harness/picker.ts";
@@ -179,10 +179,10 @@ it("a German browser is spoken to in German on every screen", async ({ server, o
   }
 });
 
-it(
-  "on a phone, German has room on every screen of App Lock and backups, with text at 200 % too",
+it.for(unlessLong(["German"], 0))(
+  "on a phone, %s has room on every screen of App Lock and backups, with text at 200 %% too",
   { timeout: 300_000 },
-  async ({ server, open }) => {
+  async (_, { server, open }) => {
     const { context } = await open("chromium", { locale: "de-DE", viewport: { width: 390, height: 844 } });
     await fakePicker(context);
     const page = await openApp(context, server.origin);

@@ -12,7 +12,7 @@ import { ACCOUNTS, uriOf } from "./harness/accounts.ts";
 import { lockByPassphrase } from "./harness/app-lock.ts";
 import { addByPaste, openApp, untilOffline } from "./harness/app.ts";
 import { violationsOn } from "./harness/axe.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { PASSPHRASE } from "./harness/locks.ts";
 import { overflowsOn } from "./harness/overflows.ts";
 import { largePicture, qrFile } from "./harness/qr.ts";
@@ -255,7 +255,7 @@ it("notes and recovery codes are shown on request, codes with App Lock on after 
   expect(await page.getByRole("checkbox", { name: "1037-8947" }).isChecked()).toBe(true);
 });
 
-it.for([["en", "en-US", en], ["de", "de-DE", de]] as const)(
+it.for(unlessLong([["en", "en-US", en], ["de", "de-DE", de]] as const))(
   "axe finds nothing on the screens of an account, and nothing is cut off (%s)",
   { timeout: 300_000 },
   async ([, locale, words], { server, open }) => {

@@ -7,7 +7,7 @@ import { en } from "../../src/messages/en.ts";
 import { ACCOUNTS, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, shownCode, untilOffline } from "./harness/app.ts";
 import { findings } from "./harness/axe.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { keysScreens, openPalette } from "./harness/keys-screens.ts";
 import { overflowsOn } from "./harness/overflows.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
@@ -188,7 +188,7 @@ it("who is locked out can read the help", async ({ server, open }) => {
   await page.getByRole("heading", { name: en.unlock.title }).waitFor();
 });
 
-it.for([["en-US", en, help], ["de-DE", de, deHelp]] as const)(
+it.for(unlessLong([["de-DE", de, deHelp], ["en-US", en, help]] as const))(
   "%s: axe finds nothing in the palette, the keys and the help; nothing is cut off at 320 px, nor with text twice as large",
   { timeout: 300_000 },
   async ([locale, words, helpWords], { server, open }) => {

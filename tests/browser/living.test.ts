@@ -7,7 +7,7 @@ import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, shownCode, untilOffline } from "./harness/app.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { violationsOn } from "./harness/axe.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { livingScreens } from "./harness/living-screens.ts";
 import { heading, press, seen, text } from "./harness/walk.ts";
 
@@ -60,7 +60,7 @@ it("a theme holds before the first paint, and the browser's bar follows", async 
   }
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: another language is spoken at once, without a reload; what is typed and App Lock stay",
   async (name, { server, open }) => {
     const { context } = await open(name, { viewport: DESKTOP });
@@ -104,7 +104,7 @@ it("a language chosen offline is spoken: its words are here", async ({ server, o
   await heading(page, de.preferences.language.title);
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: a hidden code is shown by the first key or tap, copied by the second, and hidden again",
   async (name, { server, open }) => {
     const { context } = await open(name);
@@ -277,7 +277,7 @@ async function filesOfBuild(): Promise<number> {
   return new Set([...script.matchAll(/"?url"?:\s*[`"']([^`"']+)[`"']/g)].map(([, url]) => url)).size;
 }
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: the offline proof counts every file of the build, and mends one that is gone",
   async (name, { server, open }) => {
     const { context } = await open(name);

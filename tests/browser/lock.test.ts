@@ -5,7 +5,7 @@ import { uriOf } from "./harness/accounts.ts";
 import { untilOffline } from "./harness/app.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { heapStrings } from "./harness/heap.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { addPasskey, addTyped, PASSPHRASE } from "./harness/locks.ts";
 import { openVaultTab, vaultWorkerUrl } from "./harness/vault.ts";
 
@@ -94,7 +94,7 @@ it("a passkey that does not come leaves the button, and the recovery code opens"
   await card(page).waitFor();
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: a passphrase opens each tab, locking one locks all, and no name is left",
   async (name, { server, open }) => {
     const { context } = await open(name);

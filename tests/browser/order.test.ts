@@ -5,7 +5,7 @@ import { en } from "../../src/messages/en.ts";
 import { secretOf, uriOf } from "./harness/accounts.ts";
 import { openApp, untilOffline } from "./harness/app.ts";
 import { findings } from "./harness/axe.ts";
-import { it } from "./harness/it.ts";
+import { it, unlessLong } from "./harness/it.ts";
 import { addTyped, PASSPHRASE } from "./harness/locks.ts";
 import { addTagged, plantMany, TAGS } from "./harness/many-accounts.ts";
 import { box, orderScreens } from "./harness/order-screens.ts";
@@ -340,10 +340,10 @@ it(
   },
 );
 
-it(
-  "at 320 px German has room on the screens that keep accounts in order, with text at 200 % too",
+it.for(unlessLong(["German"], 0))(
+  "at 320 px %s has room on the screens that keep accounts in order, with text at 200 %% too",
   { timeout: 300_000 },
-  async ({ server, open: launch }) => {
+  async (_, { server, open: launch }) => {
     const { context } = await launch("chromium", { locale: "de-DE", viewport: { width: 320, height: 568 } });
     await (await plantMany(context, server.origin)).tab.page.close();
     const page = await openApp(context, server.origin);

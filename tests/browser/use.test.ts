@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { oathtool } from "../core/oath.ts";
 import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste, shownCode, typeOver } from "./harness/app.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { qrFile } from "./harness/qr.ts";
 
 const card = (page: Page, name: string) => page.getByRole("article").filter({ hasText: name });
@@ -40,7 +40,7 @@ it("the same account again is asked about: keep both, replace, cancel", async ({
   await expect.poll(() => page.getByRole("article").count()).toBe(2);
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: everything about an account can be edited, and it is deleted with undo",
   async (name, { server, open }) => {
     const { context } = await open(name);

@@ -104,6 +104,7 @@ it.for(unlessLong(BROWSERS))(
     await type(page, en.add.note, known.note);
     await expectNothing("while a note is typed");
     await press(page, "Save");
+    await press(page, en.details.note.show);
     await page.getByText(known.note).waitFor();
 
     await page.goto(`${server.origin}/settings/lock/add?what=pin`);

@@ -10,7 +10,7 @@ import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
 import { buildPseudo } from "./harness/build.ts";
 import { cutOffOn } from "./harness/cut-off.ts";
-import { it, unlessLong } from "./harness/it.ts";
+import { it } from "./harness/it.ts";
 import { livingScreens } from "./harness/living-screens.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
 import type { BrowserName } from "./harness/executables.ts";
@@ -147,7 +147,7 @@ const WALKS: readonly (readonly [string, (open: Open) => Promise<void>])[] = [
   }],
 ];
 
-it.for(unlessLong(WALKS))("%s have room", { timeout: 600_000 }, ([, run], { open }) => run(open));
+it.for(WALKS)("%s have room", { timeout: 600_000 }, ([, run], { open }) => run(open));
 
 it("the app's own build knows nothing of the pseudo-language", async () => {
   for await (const { name } of Deno.readDir("dist/assets")) {
