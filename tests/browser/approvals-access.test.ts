@@ -81,7 +81,7 @@ it.for(
       ["German", de, "de-DE", /^(?!result-(?!approved-clock|reported)|.*location)/, [[PHONE, "dark"]]],
       ["German, of location", de, "de-DE", ENROL_AND_LOCATION, [[PHONE, "light"]]],
     ] as const,
-    2,
+    1,
   ),
 )(
   "axe finds no violation on any screen of approvals in %s, and a phone loses nothing with text at 200 %%",
