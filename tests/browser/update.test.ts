@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { en } from "../../src/messages/en.ts";
 import { uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, untilOffline } from "./harness/app.ts";
 import { buildAs } from "./harness/build.ts";
@@ -38,7 +39,7 @@ it.for(BROWSERS)(
     await offer(page).waitFor();
     // Not taken: the old one goes on, after a reload too.
     await page.reload();
-    await page.goto(`${server.origin}/about`);
+    await page.goto(`${server.origin}/settings/offline`);
     expect(await versionOf(page)).not.toBe(NEW);
     await page.goto(server.origin);
     const reloaded = page.waitForEvent("load");
@@ -47,6 +48,7 @@ it.for(BROWSERS)(
     await page.getByRole("article").filter({ hasText: "alice" }).waitFor();
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByRole("link", { name: "About" }).click();
+    await page.getByRole("link", { name: en.preferences.offline.title }).last().click();
     await page.getByText(NEW).waitFor();
     // Offline, the new one is whole.
     await server.stop();
@@ -100,6 +102,7 @@ it("two tabs of different versions share the data, and the old one still finds i
   // A part of the old build that this tab has not loaded yet: the scanner's worker and its WebAssembly.
   await old.getByRole("link", { name: "Settings" }).click();
   await old.getByRole("link", { name: "About" }).click();
+  await old.getByRole("link", { name: en.preferences.offline.title }).last().click();
   expect(await versionOf(old)).not.toBe(NEW);
   await old.getByRole("link", { name: "Back", exact: true }).click();
   await old.getByRole("link", { name: "Add account" }).click();
