@@ -29,7 +29,7 @@ export default defineConfig({
         rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,wasm,svg,png,webmanifest}"],
         // qr-scanner brings a decoder of its own, which is never asked. The server's pages are the server's. The borders are
-        // fetched, and kept from then on (src/sw/borders.ts), by those whose organisation asks for their country.
+        // fetched, and kept from then on (src/sw/needed-files.ts), by those whose organisation asks for their country.
         globIgnores: ["screenshots/**", "**/qr-scanner-worker*", "pages/**", "**/borders-*"],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },

@@ -1,6 +1,5 @@
 /** What knows of accounts, from a start or a lock to the next lock. It ends as a whole. @module */
-import { computed } from "@preact/signals";
-import { signal as createSignal } from "@preact/signals";
+import { computed, signal as createSignal } from "@preact/signals";
 import { rowHeight } from "./components/WindowedList.tsx";
 import { readAgeHidden, writeAgeHidden } from "./platform/backup-age.ts";
 import { eraseAround, watchErased } from "./platform/erase.ts";
@@ -155,7 +154,10 @@ export function startSession(
         .then(() => signal.aborted ? undefined : accounts.watch(codes.stale).then(prepareSearch));
       models.backups.follow(accounts.all);
       void models.approvals.open().catch(console.warn);
-      import("./icons.ts").then(({ loadIcons }) => icons.value = loadIcons(preferences, signal), console.warn);
+      import("./icons.ts").then(
+        ({ loadIcons }) => icons.value = signal.aborted ? null : loadIcons(preferences, signal),
+        console.warn,
+      );
       import("./clock.tsx").then(
         ({ loadClock }) => doctor.value = signal.aborted ? null : loadClock({ preferences, correction, codes }, signal),
         console.warn,

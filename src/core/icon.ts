@@ -1,12 +1,12 @@
 /** The icon a person chose for an account: text, so that it is sealed and merged as all else of an account is. @module */
+import { fromBase64 } from "./base64.ts";
 
 /** Longest icon, in UTF-16 code units. */
 export const LONGEST_ICON = 24_000;
 /** Width and height of an own picture at most, in pixels. */
-export const LARGEST_ICON = 96;
+const LARGEST_ICON = 96;
 
 const PICTURE = /^data:image\/(png|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** Whether `text` is an icon: `letter`, `brand:<slug>`, or a PNG or WebP picture as a data URL. A picture is as large as its
  * header says: a few bytes can be billions of pixels once they are decoded. */
@@ -20,17 +20,9 @@ export function isIcon(text: string): boolean {
 
 type Size = readonly [width: number, height: number] | null;
 
-/** The first 30 bytes, or all there are. */
+/** The first 30 bytes, or all there are in whole groups of four digits. */
 function firstBytes(base64: string): DataView {
-  const bytes = new Uint8Array(30);
-  let length = 0;
-  for (let at = 0; at + 1 < Math.min(base64.length, 40); at++) {
-    const [left, right] = [DIGITS.indexOf(base64[at]!), DIGITS.indexOf(base64[at + 1]!)];
-    const shift = (at % 4) * 2; // a digit has 6 bits, of which the byte takes those the one before left
-    if (shift === 6 || right < 0) continue;
-    bytes[length++] = left << (2 + shift) | right >> (4 - shift);
-  }
-  return new DataView(bytes.buffer, 0, length);
+  return new DataView(fromBase64(base64.slice(0, Math.min(40, base64.length & ~3))).buffer);
 }
 
 function isTextAt(view: DataView, at: number, text: string): boolean {

@@ -12,7 +12,7 @@ export function haystack(
 type Matcher = (haystack: string) => boolean;
 
 function wordsOf(query: string): string[] {
-  return folded(query).split(/\s+/).filter(Boolean);
+  return [...new Set(folded(query).split(/\s+/).filter(Boolean))]; // ten thousand times the same word is one
 }
 
 /** Tells of one haystack whether it holds every word of `query`. */

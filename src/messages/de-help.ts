@@ -11,7 +11,6 @@ export const help: HelpMessages = {
   title: "Hilfe",
   search: "Worum geht es?",
   searchLabel: "Hilfe durchsuchen",
-  clear: "Suche leeren",
   found: (n) => n === 1 ? "1 Antwort" : `${number(n)} Antworten`,
   none:
     "Keine Antwort wurde gefunden. Versuchen Sie es mit ein oder zwei anderen Wörtern, oder sehen Sie alle Fragen durch.",

@@ -85,7 +85,6 @@ export const organise: Messages["organise"] = {
     previous: "Zurück",
     next: "Weiter",
     tooLong: "Dieses Konto ist zu lang für einen QR-Code. Übertragen Sie es mit einer Sicherung.",
-    lost: "Dieses Konto ist nicht mehr hier.",
     tooMany: (n) =>
       `Das sind mehr als ${
         number(n)
@@ -124,12 +123,10 @@ export const organise: Messages["organise"] = {
     name: "Derselbe Name",
     nameText:
       "Ihre Geheimnisse sind verschieden. Eines stammt vielleicht von einer früheren Einrichtung und gilt nicht mehr: Probieren Sie die Codes beim Anbieter aus, bevor Sie eines löschen.",
-    count: accounts,
     open: "Öffnen",
     openOne: (name) => `${name} öffnen`,
     delete: "Löschen",
     deleteOne: (name) => `${name} löschen`,
     more: (n) => `${number(n)} weitere zeigen`,
-    keys: "Codes jetzt",
   },
 };

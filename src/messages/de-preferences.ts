@@ -69,7 +69,6 @@ export const preferences: typeof english = {
     automatic: "Wie der Browser",
     notifications:
       "Auch Benachrichtigungen sprechen sie. Die eigenen Seiten des Anmeldeservers richten sich nach dem Browser.",
-    failed: "Diese Sprache konnte nicht geladen werden. Gehen Sie online, dann wählen Sie sie noch einmal.",
   },
   privacy: {
     title: "Datenschutz",
@@ -182,7 +181,7 @@ export const preferences: typeof english = {
     room: (bytes) => `${size(bytes)} wären möglich`,
     roomText:
       "Das meiste sind die eigenen Dateien der App, und die Grenzen der Länder, wo eine Organisation danach fragt.",
-    backup: "Wo kein Versprechen ist, hilft eine Sicherung",
+    backup: "Sicherung machen",
     installTitle: "Installieren",
   },
   offline: {

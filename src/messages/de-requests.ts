@@ -9,7 +9,6 @@ export const requests: typeof english = {
     title: "Melden Sie sich gerade an?",
     none: "Es wartet keine Anfrage.",
     noneText: "Vielleicht wurde sie anderswo beantwortet, oder ihre Zeit war um.",
-    app: "Bei",
     account: "Als",
     browser: "Mit",
     place: "Etwa aus",

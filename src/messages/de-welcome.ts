@@ -6,7 +6,7 @@ const { format: number } = new Intl.NumberFormat("de");
 export const welcome: typeof english = {
   title: "Erste Schritte",
   step: (n, all) => `Schritt ${number(n)} von ${number(all)}`,
-  skip: "Alles überspringen",
+  skip: "Überspringen",
   next: "Weiter",
   back: "Zurück",
   done: "Fertig",

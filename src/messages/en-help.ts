@@ -13,7 +13,6 @@ export const help = {
   title: "Help",
   search: "What is it about?",
   searchLabel: "Search the help",
-  clear: "Clear search",
   found: (n: number) => n === 1 ? "1 answer" : `${number(n)} answers`,
   none: "No answer was found. Try one or two other words, or look through all questions.",
   all: "All questions",

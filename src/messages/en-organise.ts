@@ -84,7 +84,6 @@ export const organise = {
     previous: "Previous",
     next: "Next",
     tooLong: "This account is too long for a QR code. Move it with a backup.",
-    lost: "This account is no longer here.",
     tooMany: (n: number) =>
       `That is more than ${number(n)}. To move many accounts, make a backup and restore it there.`,
     nothing: "No account was chosen. In the list's menu choose “Select several”, then “QR codes”.",
@@ -121,12 +120,10 @@ export const organise = {
     name: "Same name",
     nameText:
       "Their secrets differ. One may be of an earlier set-up and no longer accepted: try the codes at the site before you delete one.",
-    count: accounts,
     open: "Open",
     openOne: (name: string) => `Open ${name}`,
     delete: "Delete",
     deleteOne: (name: string) => `Delete ${name}`,
     more: (n: number) => `Show ${number(n)} more`,
-    keys: "Codes now",
   },
 };

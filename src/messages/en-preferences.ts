@@ -65,7 +65,6 @@ export const preferences = {
     auto: (name: string) => `As the browser (${name})`,
     automatic: "As the browser",
     notifications: "Notifications speak it too. The sign-in server's own pages go by the browser.",
-    failed: "That language could not be loaded. Go online, then choose it once more.",
   },
   privacy: {
     title: "Privacy",
@@ -177,7 +176,7 @@ export const preferences = {
     room: (bytes: number) => `${size(bytes)} could be used`,
     roomText:
       "The most of it are the app's own files and the borders of countries, where an organisation asks for them.",
-    backup: "A backup helps where no promise does",
+    backup: "Make a backup",
     installTitle: "Install",
   },
   offline: {

@@ -8,7 +8,6 @@ export const requests = {
     title: "Are you signing in?",
     none: "No request is waiting.",
     noneText: "It may have been answered elsewhere, or its time was up.",
-    app: "To",
     account: "As",
     browser: "With",
     place: "From about",

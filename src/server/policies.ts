@@ -81,6 +81,10 @@ export const DEFAULT_POLICY: Policy = {
   selfRegistration: false,
 };
 
+function policyOf(set: unknown): Policy {
+  return v.parse(PolicyShape, { ...DEFAULT_POLICY, ...set as object | undefined });
+}
+
 /** Ways besides the password that people can set up and sign in with. Without one nobody new gets in. */
 export function mainWays({ methods, brokerAccounts }: Policy): ("push" | "passkey" | "totp")[] {
   return (["push", "passkey", "totp"] as const).filter((way) =>
@@ -100,34 +104,35 @@ export function createPolicies({ db }: Pick<Parts, "db">) {
     await db.insertInto("settings").values({ key, value })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })).execute();
   }
-  async function replaceLocationSettings(next: LocationSettings, was?: LocationSettings): Promise<boolean> {
+  /** Where it still reads as `was`; any, if not given. */
+  async function replaceSetting<T>(key: string, readAs: (set: unknown) => T, next: T, was?: T): Promise<boolean> {
     if (was === undefined) {
-      await writeSetting(LOCATION_KEY, next);
+      await writeSetting(key, next);
       return true;
     }
-    const row = await db.selectFrom("settings").select("value").where("key", "=", LOCATION_KEY).executeTakeFirst();
-    if (JSON.stringify(locationSettingsOf(row && JSON.parse(row.value))) !== JSON.stringify(was)) return false;
+    const row = await db.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirst();
+    if (JSON.stringify(readAs(row && JSON.parse(row.value))) !== JSON.stringify(was)) return false;
     const value = JSON.stringify(next);
     const set = row
-      ? await db.updateTable("settings").set({ value }).where("key", "=", LOCATION_KEY).where("value", "=", row.value)
+      ? await db.updateTable("settings").set({ value }).where("key", "=", key).where("value", "=", row.value)
         .returning("key").executeTakeFirst()
-      : await db.insertInto("settings").values({ key: LOCATION_KEY, value })
+      : await db.insertInto("settings").values({ key, value })
         .onConflict((conflict) => conflict.column("key").doNothing()).returning("key").executeTakeFirst();
     return set !== undefined;
   }
-  async function read(): Promise<Policy> {
-    return v.parse(PolicyShape, { ...DEFAULT_POLICY, ...await readSetting(KEY) as object | undefined });
-  }
+  const read = async (): Promise<Policy> => policyOf(await readSetting(KEY));
 
   return {
     readOrganisationPolicy: read,
-    writeOrganisationPolicy: (policy: Policy): Promise<void> => writeSetting(KEY, v.parse(PolicyShape, policy)),
+    /** Where it still is `was`; any, if not given. */
+    writeOrganisationPolicy: (policy: Policy, was?: Policy): Promise<boolean> =>
+      replaceSetting(KEY, policyOf, v.parse(PolicyShape, policy), was),
     async readLocationSettings(): Promise<LocationSettings> {
       return locationSettingsOf(await readSetting(LOCATION_KEY));
     },
     /** Where they still are `was`; any, if not given. */
     writeLocationSettings: (settings: LocationSettings, was?: LocationSettings): Promise<boolean> =>
-      replaceLocationSettings(v.parse(LocationSettingsShape, settings), was),
+      replaceSetting(LOCATION_KEY, locationSettingsOf, v.parse(LocationSettingsShape, settings), was),
     /** The organisation's, as the application has narrowed it: what either requires is required. */
     async policyFor(applicationId: string | null): Promise<AppliedPolicy> {
       const policy = await read();

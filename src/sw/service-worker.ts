@@ -3,11 +3,10 @@ import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
 import { getCacheKeyForURL, precacheAndRoute } from "workbox-precaching";
 import { type BuildFiles, FILES_QUESTION } from "../protocol/worker-messages.ts";
 import { showBadge } from "./badge.ts";
-import { answerBorders } from "./borders.ts";
 import { BUILD_CACHE_PREFIX, dropOldBuilds } from "./builds.ts";
 import { DENY_SYNC, onDenySync } from "./deny.ts";
-import { answerIcons } from "./icons.ts";
 import { answerNavigations } from "./navigation.ts";
+import { answerNeeded } from "./needed-files.ts";
 import { onNotificationClick } from "./notification-click.ts";
 import { answerOldAssets } from "./old-assets.ts";
 import { onPush, textIn } from "./push.ts";
@@ -22,13 +21,12 @@ declare const __BUILD__: { readonly hash: string };
 
 // Each build has a cache of its own, so that a tab still running the one before finds all of its files.
 setCacheNameDetails({ prefix: BUILD_CACHE_PREFIX, precache: "", suffix: __BUILD__.hash });
-const files: readonly { url: string; revision: string | null }[] = self.__WB_MANIFEST;
-precacheAndRoute([...files], { directoryIndex: null as unknown as string, cleanURLs: false });
+const files: { url: string; revision: string | null }[] = self.__WB_MANIFEST;
+precacheAndRoute(files, { directoryIndex: null as unknown as string, cleanURLs: false });
 answerNavigations();
 answerShares();
 dropSharesLater();
-answerBorders(); // before all other files
-answerIcons(); // these too
+answerNeeded(); // before all other files
 answerOldAssets();
 clientsClaim();
 

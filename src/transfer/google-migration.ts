@@ -2,10 +2,10 @@
  * each of several QR codes. Google has published nothing about it; after github.com/qistoph/otp_export and
  * github.com/krissrex/google-authenticator-exporter. @module */
 import { toBase32 } from "../core/base32.ts";
+import { fromBase64 } from "../core/base64.ts";
 import { KeyUriError, parseKeyUri } from "../core/key-uri.ts";
 import { cleanName } from "../core/parameters.ts";
 import type { Found, Part, ReadLink, TransferProblem, Unread } from "../core/transfer.ts";
-import { fromBase64 } from "./base64.ts";
 import { type Field, readFields } from "./protobuf.ts";
 
 /** Longest link read, in UTF-16 code units; a QR code holds 4 296 characters at most. */

@@ -47,7 +47,8 @@ export function readTextList(text: string): ReadLink[] {
     if (links[0]?.isAlone) listed++;
     else if (!/^\s*(#|\/\/)/.test(content)) {
       others++;
-      if (links.length === 0) told.push(failed("no-link", line));
+      // With more than there can be links it is no list.
+      if (links.length === 0 && others <= MOST_LINKS) told.push(failed("no-link", line));
     }
   }
   return listed > 0 && listed >= others ? told : read;
@@ -118,7 +119,7 @@ function plain(link: string): string {
 }
 
 /** Reads one link of any kind that is known. */
-export function readLink(link: string): ReadLink {
+function readLink(link: string): ReadLink {
   if (/^otpauth-migration:/i.test(link)) return readMigration(link);
   try {
     const found = parseKeyUri(link);

@@ -19,43 +19,27 @@ import { cleanName } from "../core/parameters.ts";
 import { purgeAccounts, trashed } from "../core/purge.ts";
 import { randomId } from "../protocol/bytes.ts";
 import type { Vault } from "./api.ts";
+import type { ApprovalsApi } from "./approvals-api.ts";
+import type { BackupApi } from "./backup-api.ts";
 import { VaultError } from "./failure.ts";
+import { lazily } from "./lazily.ts";
+import type { LockApi } from "./lock-api.ts";
 import type { VaultParts } from "./parts.ts";
 import { createStaging, readable } from "./staging.ts";
 import type { Tab } from "./tab.ts";
 import { createUses } from "./uses.ts";
 import { shownAccounts } from "./views.ts";
 
-export type AccountsApi = Pick<
+export type AccountsApi = Omit<
   Vault,
-  | "stage"
-  | "stageTyped"
-  | "preview"
-  | "add"
-  | "discard"
-  | "stageMany"
-  | "addAll"
-  | "discardAll"
-  | "edit"
-  | "tag"
-  | "pin"
-  | "setRecoveryCodes"
-  | "remove"
-  | "restore"
-  | "trash"
-  | "purge"
-  | "duplicates"
-  | "used"
-  | "uses"
-  | "move"
+  keyof (LockApi & BackupApi & ApprovalsApi) | "open" | "watch" | "codes" | "advance" | "flushUses" | "refresh"
 >;
 
 export function createAccounts(parts: VaultParts, tab: Tab) {
   const { start, change, codesNow } = tab;
   const staging = createStaging();
   const uses = createUses(parts, tab);
-  let incoming: Promise<ReturnType<typeof import("./incoming.ts").createIncoming>> | undefined;
-  const loadIncoming = () => incoming ??= import("./incoming.ts").then((it) => it.createIncoming(staging));
+  const incoming = lazily(async () => (await import("./incoming.ts")).createIncoming(staging));
 
   const api: AccountsApi = {
     async stage(text) {
@@ -83,15 +67,15 @@ export function createAccounts(parts: VaultParts, tab: Tab) {
     discard: async (stageId) => staging.discard(stageId),
     async stageMany(sources, goesOn) {
       await start();
-      return await (await loadIncoming()).take(sources, goesOn, codesNow);
+      return await (await incoming.get()).take(sources, goesOn, codesNow);
     },
     async addAll(stageIds) {
       const added = stageIds.map((stageId) => ({ draft: staging.get(stageId), id: randomId() }));
       await change((codes, device) => addAccounts(codes, added, device));
-      (await incoming)?.discardAll();
+      await incoming.ifThere(({ discardAll }) => discardAll());
       return added.map(({ id }) => id);
     },
-    discardAll: async () => (await incoming)?.discardAll(),
+    discardAll: () => incoming.ifThere(({ discardAll }) => discardAll()),
     edit: (id, typed) =>
       change((codes, device) => {
         const present = codes.accounts.find((one) => one.id === id);

@@ -8,6 +8,9 @@ interface Batch {
   isUnclear: boolean;
 }
 
+/** Exports that are told of at most: a file of links can name thousands, with a thousand codes each. */
+const MOST_TOLD = 20;
+
 /** Puts the QR codes of exports together, in whatever order they come. */
 export function createParts() {
   const batches = new Map<string, Batch>();
@@ -32,7 +35,8 @@ export function createParts() {
       return true;
     },
     /** Of the exports with more than one code, in the order in which they came. */
-    progress: (): ExportProgress[] => [...batches.values()].filter(({ size }) => size !== 1).map(progressOf),
+    progress: (): ExportProgress[] =>
+      [...batches.values()].filter(({ size }) => size !== 1).slice(0, MOST_TOLD).map(progressOf),
   };
 }
 

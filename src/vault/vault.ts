@@ -10,6 +10,7 @@ import type { AccountsChange, CodeView, FirstView, Vault, VaultStatus } from "./
 import { DEVICES } from "./devices.ts";
 import { VaultError } from "./failure.ts";
 import type { GuardedApi } from "./guarded.ts";
+import { lazily } from "./lazily.ts";
 import type { Message, VaultParts } from "./parts.ts";
 import { CODES, type OpenVault } from "./start.ts";
 import { createTab } from "./tab.ts";
@@ -109,20 +110,6 @@ function forwarded<Api>(names: Record<keyof Api, true>, load: () => Promise<Api>
       async (...args: unknown[]) => ((await load())[name as keyof Api] as Method)(...args),
     ]),
   ) as unknown as Api;
-}
-
-/** `load`, once for all; after a failure the next call tries again. */
-function lazily<T>(load: () => Promise<T>) {
-  let loading: Promise<T> | undefined;
-  return {
-    get: () =>
-      loading ??= load().catch((error) => {
-        loading = undefined;
-        throw error;
-      }),
-    /** Runs `act` where it is loaded. */
-    ifThere: async (act: (loaded: T) => void | Promise<void>) => await loading?.then(act, () => {}),
-  };
 }
 
 export function createVault(parts: VaultParts): Vault & {

@@ -61,3 +61,11 @@ export async function mainThread(cdp: CDPSession): Promise<{ script: number; all
   const of = (name: string) => metrics.find((metric) => metric.name === name)!.value * 1_000;
   return { script: of("ScriptDuration"), all: of("TaskDuration") };
 }
+
+/** Ms of script on the main thread for `act`, and for what it sets off within `pause` ms. */
+export async function scriptOf(cdp: CDPSession, act: () => Promise<unknown>, pause: number): Promise<number> {
+  const before = await mainThread(cdp);
+  await act();
+  await sleep(pause);
+  return (await mainThread(cdp)).script - before.script;
+}

@@ -1,9 +1,9 @@
 /** Ten thousand accounts in order: script of the main thread for a tag and for a way of sorting, and the frames of
  * scrolling on a slow processor. @module */
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { en } from "../../src/messages/en.ts";
 import type { Bench } from "./bench.ts";
-import { firstCode, load, mainThread, openBrowser, reload, sleep } from "./browser.ts";
+import { firstCode, load, openBrowser, reload, scriptOf, sleep } from "./browser.ts";
 import { median } from "./median.ts";
 import { makeVault, plantVault } from "./plant.ts";
 import { grouped, judged, told } from "./report.ts";
@@ -36,11 +36,11 @@ export async function benchOrder({ cleanup, print }: Bench): Promise<void> {
     await firstCode(page, reload(page));
     await sleep(3_000); // all accounts have come
     for (const name of [TAGS[0]!, TAGS[1]!, TAGS[1]!, TAGS[0]!]) {
-      tag.push(await scriptOf(cdp, () => page.getByRole("button", { name, exact: true }).click()));
+      tag.push(await scriptOf(cdp, () => page.getByRole("button", { name, exact: true }).click(), PAUSE));
     }
     await page.getByRole("button", { name: en.codes.menu, exact: true }).click();
     for (const name of [sorts.name, sorts.used, sorts.recent, sorts.hand]) {
-      bySort.get(name)!.push(await scriptOf(cdp, () => page.getByRole("radio", { name, exact: true }).click()));
+      bySort.get(name)!.push(await scriptOf(cdp, () => page.getByRole("radio", { name, exact: true }).click(), PAUSE));
     }
     await page.keyboard.press("Escape");
   }
@@ -61,13 +61,6 @@ export async function benchOrder({ cleanup, print }: Bench): Promise<void> {
 
 function line(what: string, times: readonly number[]): string {
   return judged(`${what}   script ${told(times)}`, median(times) > LIMIT, `${LIMIT} ms`);
-}
-
-async function scriptOf(cdp: CDPSession, act: () => Promise<unknown>): Promise<number> {
-  const before = await mainThread(cdp);
-  await act();
-  await sleep(PAUSE);
-  return (await mainThread(cdp)).script - before.script;
 }
 
 /** ms between frames while the wheel turns. */

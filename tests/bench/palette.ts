@@ -1,6 +1,6 @@
 /** Script of the main thread a keystroke takes in the palette, over 10 000 accounts. @module */
 import type { Bench } from "./bench.ts";
-import { firstCode, load, mainThread, openBrowser, reload, sleep } from "./browser.ts";
+import { firstCode, load, openBrowser, reload, scriptOf, sleep } from "./browser.ts";
 import { median } from "./median.ts";
 import { makeVault, plantVault } from "./plant.ts";
 import { grouped, judged, told } from "./report.ts";
@@ -26,12 +26,7 @@ export async function benchPalette({ cleanup, print }: Bench): Promise<void> {
   /** By what stands in the field after the key. */
   const keys = new Map<string, number[]>();
   const opening: number[] = [], first: number[] = [];
-  async function measured(key: string): Promise<number> {
-    const before = await mainThread(cdp);
-    await page.keyboard.press(key);
-    await sleep(PAUSE);
-    return (await mainThread(cdp)).script - before.script;
-  }
+  const measured = (key: string) => scriptOf(cdp, () => page.keyboard.press(key), PAUSE);
   for (let start = 0; start < STARTS; start++) {
     await firstCode(page, reload(page));
     await sleep(3_000); // all accounts have come, keys are heard

@@ -1,7 +1,7 @@
 /** A camera that looks at a QR code: geometry, surroundings, light. Pixels are grey, 0 to 255, and not yet whole numbers.
  * @module */
+import type { Random } from "../random.ts";
 import type { Code } from "./qr-codes.ts";
-import type { Random } from "./qr-random.ts";
 
 export interface Grey {
   readonly data: Float32Array;

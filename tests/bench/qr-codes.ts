@@ -1,7 +1,7 @@
 /** The QR codes of the bench, from 25 to 133 modules. @module */
 import { Buffer } from "node:buffer";
 import QRCode from "qrcode";
-import type { Random } from "./qr-random.ts";
+import type { Random } from "../random.ts";
 
 export interface Code {
   readonly text: string;

@@ -1,8 +1,9 @@
 /** What makes a QR code hard to read: 19 harms, each with its strength. @module */
+import type { Pixels } from "../../src/scan/pixels.ts";
+import type { Random } from "../random.ts";
 import { type Grey, photograph, type Shot } from "./qr-camera.ts";
 import type { Code } from "./qr-codes.ts";
 import { throughJpeg } from "./qr-jpeg.ts";
-import { bellFrom, type Random } from "./qr-random.ts";
 
 export interface Harm {
   readonly name: string;
@@ -38,6 +39,11 @@ function blurred(grey: Grey, sigma: number): Grey {
   const { width, height } = grey;
   const rows = along(grey.data, 1, width, (at) => at % width);
   return { data: along(rows, width, height, (at) => Math.floor(at / width)), width, height };
+}
+
+/** Near to normally distributed, with a standard deviation of 1: four numbers added up. */
+function bellFrom(random: Random): number {
+  return (random() + random() + random() + random() - 2) * Math.sqrt(3);
 }
 
 /** `sigma` is the standard deviation, in grey levels. */
@@ -91,15 +97,8 @@ export const HARMS: readonly Harm[] = [
   { name: "small in a 1080p frame", shot: { scale: 2.5, frame: { width: 1920, height: 1080 } } },
 ];
 
-/** RGBA. */
-export interface Frame {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** `code` as a camera with this trouble would see it. */
-export function frameOf(code: Code, { shot, after }: Harm, random: Random): Frame {
+export function frameOf(code: Code, { shot, after }: Harm, random: Random): Pixels {
   const seen = photograph(code, { ...PLAIN, ...shot }, random);
   const { data, width, height } = noisy(after ? after(seen, random) : seen, random, SENSOR);
   const rgba = new Uint8ClampedArray(data.length * 4).fill(255);

@@ -1,10 +1,10 @@
 /** The readers that the bench compares: from pixels to texts. @module */
 // @ts-types="./qr-scanner-worker.d.ts"
 import { createWorker } from "qr-scanner/qr-scanner-worker.min.js";
-import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
-import type { Frame } from "./qr-harms.ts";
+import { readBarcodes } from "zxing-wasm/reader";
+import type { Pixels } from "../../src/scan/pixels.ts";
 
-export type Reader = (frame: Frame) => Promise<readonly string[]>;
+export type Reader = (frame: Pixels) => Promise<readonly string[]>;
 
 /** qr-scanner's own worker is a classic script, which Deno does not run; as a module it is the same. */
 function startWorker(): Worker {
@@ -42,11 +42,3 @@ export const readBare: Reader = async ({ data, width, height }) => {
   });
   return found.map(({ text }) => text);
 };
-
-/** Gives zxing its WebAssembly, which the app's worker gets from the build. */
-export async function prepareZxing(): Promise<void> {
-  const { buffer } = await Deno.readFile(
-    new URL("../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", import.meta.url),
-  );
-  await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
-}

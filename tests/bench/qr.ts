@@ -1,11 +1,12 @@
 /** How many hard QR codes are read: 12 codes × 19 harms, made from a seed, by qr-scanner's own decoder, by zxing-wasm as it
  * comes, and by ours, which gives a picture all its passes. The app need not run for it. @module */
 import { readPixels } from "../../src/scan/read.ts";
+import { randomFrom } from "../random.ts";
+import { prepareZxing } from "../zxing.ts";
 import type { Bench } from "./bench.ts";
 import { makeCodes } from "./qr-codes.ts";
 import { frameOf, HARMS } from "./qr-harms.ts";
-import { randomFrom } from "./qr-random.ts";
-import { openQrScanner, prepareZxing, readBare, type Reader } from "./qr-readers.ts";
+import { openQrScanner, readBare, type Reader } from "./qr-readers.ts";
 import { told } from "./report.ts";
 
 const SEED = 6;

@@ -9,7 +9,7 @@ import { en } from "../../src/messages/en.ts";
 import { pngHeader } from "../scan/headers.ts";
 import { accountScreens, chooseIconFile, DRAWING, RECOVERY_TEXT } from "./harness/account-screens.ts";
 import { ACCOUNTS, uriOf } from "./harness/accounts.ts";
-import { lockByPassphrase } from "./harness/app-lock.ts";
+import { ageGesture, lockByPassphrase } from "./harness/app-lock.ts";
 import { addByPaste, openApp, untilOffline } from "./harness/app.ts";
 import { violationsOn } from "./harness/axe.ts";
 import { BROWSERS, it, unlessLong } from "./harness/it.ts";
@@ -230,7 +230,7 @@ it("notes and recovery codes are shown on request, codes with App Lock on after 
   await page.goto(details);
   await unlockBy(page, en);
   await seen(page.getByRole("button", { name: recovery.show })).waitFor();
-  await page.waitForTimeout(61_000); // a gesture counts for a minute
+  await ageGesture(page);
   await press(page, recovery.show);
   await page.getByRole("dialog", { name: en.unlock.again.title }).waitFor();
   expect(await page.content()).not.toContain("1037-8947");

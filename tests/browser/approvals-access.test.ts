@@ -14,6 +14,7 @@ import { beginSignIn, makeAccount, openPhone, showCode, startOrganisation } from
 import { overflowsOn } from "./harness/overflows.ts";
 import { scriptOrganisation } from "./harness/scripted-organisation.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
+import { tabTo } from "./harness/tab-to.ts";
 
 /** What would have to be scrolled sideways, what the browser would spell its own way, and what of a request can't be brought into sight. */
 async function lossesOn(page: Page): Promise<string[]> {
@@ -105,20 +106,6 @@ it.for(
     }
   },
 );
-
-/** Presses Tab until `name` has the focus. */
-async function tabTo(page: Page, name: string) {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement;
-      if (element === document.body) return "";
-      return element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText;
-    });
-    if (focused.split("\n").some((line) => line.trim() === name)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
 
 it("from the typed code to the last answer and out again by keyboard alone", async ({ open }) => {
   await using organisation = await startOrganisation({ env: {}, hosts: [] });

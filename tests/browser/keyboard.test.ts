@@ -1,24 +1,10 @@
-import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, shownCode } from "./harness/app.ts";
 import { it } from "./harness/it.ts";
 import { PASSPHRASE } from "./harness/locks.ts";
 import { fakePicker } from "./harness/picker.ts";
-
-/** Presses Tab until `name` has the focus. */
-async function tabTo(page: Page, name: RegExp | string) {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const labels = (element as HTMLInputElement).labels;
-      return element.getAttribute("aria-label") ?? (labels?.length ? labels[0]!.innerText : element.innerText);
-    });
-    if (typeof name === "string" ? focused.trim() === name : name.test(focused)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
+import { tabTo } from "./harness/tab-to.ts";
 
 it("the whole way from empty to a copied code, and back out, goes by keyboard alone", async ({ server, open }) => {
   const { context } = await open("chromium");

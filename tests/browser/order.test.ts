@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
 import { secretOf, uriOf } from "./harness/accounts.ts";
+import { ageGesture } from "./harness/app-lock.ts";
 import { openApp, untilOffline } from "./harness/app.ts";
 import { findings } from "./harness/axe.ts";
 import { it, unlessLong } from "./harness/it.ts";
@@ -12,6 +13,7 @@ import { box, orderScreens } from "./harness/order-screens.ts";
 import { overflowsOn } from "./harness/overflows.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
 import { readQr } from "./harness/read-qr.ts";
+import { tabTo } from "./harness/tab-to.ts";
 import { openVaultTab, type VaultTab, vaultWorkerUrl } from "./harness/vault.ts";
 import { follow, heading, press, seen, text } from "./harness/walk.ts";
 
@@ -31,19 +33,6 @@ async function open(context: BrowserContext, origin: string) {
   const { tab, ids } = await plant(context, origin);
   await tab.page.close();
   return { page: await openApp(context, origin), ids };
-}
-
-/** Presses Tab until what is named `name` has the focus. */
-async function tabTo(page: Page, name: string | RegExp) {
-  for (let pressed = 0; pressed < 40; pressed++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement;
-      return element.getAttribute("aria-label") ?? element.labels?.[0]?.innerText ?? element.innerText;
-    });
-    if (typeof name === "string" ? focused.trim() === name : name.test(focused)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
 }
 
 const list = (page: Page) => page.getByRole("list", { name: codes.listLabel });
@@ -260,10 +249,7 @@ it("QR codes of several accounts are shown after a fresh gesture alone, are read
   await text(page, codesShown.caution);
   await untilOffline(page);
   await server.stop(); // nothing of it needs a network
-  await page.workers()[0]!.evaluate(() => {
-    const elapsed = performance.now.bind(performance);
-    performance.now = () => elapsed() + 61_000;
-  });
+  await ageGesture(page);
   await press(page, codesShown.show(3));
   await page.getByRole("dialog").getByRole("textbox").waitFor();
   expect(await page.locator("svg[role=img]").count()).toBe(0);

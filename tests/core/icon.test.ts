@@ -44,6 +44,7 @@ it.each([
   `brand:${"x".repeat(65)}`,
   "data:image/svg+xml;base64,PHN2Zz4=",
   "data:image/svg+xml,<svg onload='alert(1)'/>",
+  webp("VP8L", 1, 1).replace("webp", "svg+xml"),
   "data:text/html;base64,PHN2Zz4=",
   "https://example.com/icon.png",
   "javascript:alert(1)",

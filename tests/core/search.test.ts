@@ -103,3 +103,10 @@ it("found() looks for no typos where exact hits fill a screen", () => {
   expect(found(texts, "amazon", hayOf)).toHaveLength(20);
   expect(found(texts.slice(1), "amazon", hayOf)).toHaveLength(20);
 });
+
+it("found() looks for a word that is pasted a thousand times once", () => {
+  const looked = { times: 0 };
+  const hay = { includes: (word: string) => (looked.times++, word === "user") } as unknown as string;
+  expect(found([hay], "user ".repeat(1_000), (one) => one)).toEqual([hay]);
+  expect(looked.times).toBe(1);
+});

@@ -134,8 +134,11 @@ describe("/members", () => {
     const path = await signedIn(), own = jar.get("members-state")!;
     jar.set("members-state", "another");
     expect((await go(path)).response.status).toBe(400);
+    jar.delete("members-state"); // as when somebody else's way back is opened here, with its state taken off
+    expect((await go(path.replace(/&state=[^&]*/, ""))).response.status).toBe(400);
     jar.set("members-state", own);
     expect((await go(path)).response.status).toBe(303);
+    expect(jar.has("members-state")).toBe(false);
     jar.set("members-state", own);
     expect((await go(path)).response.status).toBe(400);
   });
@@ -161,6 +164,38 @@ describe("/members", () => {
     expect([response.status, await response.text()]).toEqual([502, expect.stringContaining("Is it")]);
   });
 });
+
+describe.each([["/sign-in", "demo-state", "/back"], ["/members/sign-in", "members-state", "/members/back"]])(
+  "POST %s",
+  (path, cookie, back) => {
+    it.each([["http://localhost:8001", []], ["https://demo.example.org", ["Secure"]]])(
+      "at %s keeps a new state each time, where neither scripts nor other sites' forms reach it",
+      async (origin, more) => {
+        const begun: { returnUrl: string; state: string }[] = [];
+        const app = demoApp({
+          countersign: ORIGIN,
+          key: "none",
+          locationKey: KEY,
+          origin,
+          fetch: async (_, init) => {
+            begun.push(JSON.parse(String(init?.body)));
+            return Response.json({ url: `${ORIGIN}/signin/x` });
+          },
+        });
+        for (const _ of [1, 2]) {
+          const { headers } = await app.request(origin + path, { method: "POST" });
+          const [kept, ...flags] = headers.getSetCookie()[0]!.split("; ");
+          expect([kept, flags.sort()]).toEqual([
+            `${cookie}=${begun.at(-1)!.state}`,
+            ["HttpOnly", "Path=/", "SameSite=Lax", ...more].sort(),
+          ]);
+        }
+        expect(begun.map(({ returnUrl }) => returnUrl)).toEqual([origin + back, origin + back]);
+        expect(begun[0]!.state).not.toBe(begun[1]!.state);
+      },
+    );
+  },
+);
 
 it("demoApp() without a second key has no such page", async () => {
   const app = demoApp({ countersign: ORIGIN, key: "none", origin: DEMO, fetch });

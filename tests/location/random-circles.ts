@@ -1,24 +1,15 @@
 /** Circles of a fixed seed, where it is hard: at borders, the date line and the poles. @module */
 import type { Circle } from "../../src/location/circle.ts";
+import { randomFrom } from "../random.ts";
 import { readPolygons } from "./borders.ts";
 import { destination } from "./geodesic.ts";
-
-/** Mulberry32 by T. Ettinger: numbers from 0 to 1, the same ones for a seed. */
-export function createRandom(seed: number): () => number {
-  return () => {
-    seed = seed + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(seed ^ seed >>> 15, 1 | seed);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
-  };
-}
 
 const VERTICES = (await readPolygons()).flatMap(({ rings }) => rings.flat());
 
 /** Radii from 1 m to 50 km, each power of ten as often. 60 % lie near a vertex of some border: half of these reach it with
  * their rim alone, of the others about every second one reaches it. */
 export function* randomCircles(count: number, seed = 1): Generator<Circle> {
-  const random = createRandom(seed);
+  const random = randomFrom(seed);
   const between = (from: number, to: number) => from + (to - from) * random();
   for (let made = 0; made < count; made++) {
     const radius = 10 ** between(0, Math.log10(50_000)), kind = random();

@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { makeCodes } from "../bench/qr-codes.ts";
-import { type Frame, frameOf, type Harm, HARMS, noisy } from "../bench/qr-harms.ts";
-import { randomFrom } from "../bench/qr-random.ts";
-import { prepareZxing, readBare } from "../bench/qr-readers.ts";
+import { frameOf, type Harm, HARMS, noisy } from "../bench/qr-harms.ts";
+import { readBare } from "../bench/qr-readers.ts";
+import { randomFrom } from "../random.ts";
+import { prepareZxing } from "../zxing.ts";
 import { createFrameReader } from "../../src/scan/frames.ts";
 import { openTries, type Pass, PASSES } from "../../src/scan/passes.ts";
 import type { Grey, Pixels } from "../../src/scan/pixels.ts";
@@ -25,12 +26,12 @@ const HARD: readonly (readonly [Pass["against"], number, Harm, number])[] = [
   ["distance", 1, { name: "1.35 px a module", shot: { scale: 1.35 } }, 4],
 ];
 
-function make(code: number, harm: Harm, seed: number): { frame: Frame; text: string } {
+function make(code: number, harm: Harm, seed: number): { frame: Pixels; text: string } {
   return { frame: frameOf(CODES[code]!, harm, randomFrom(seed)), text: CODES[code]!.text };
 }
 
 /** A white picture with `frames` side by side. */
-function beside(...frames: readonly Frame[]): Pixels {
+function beside(...frames: readonly Pixels[]): Pixels {
   const width = frames.reduce((sum, frame) => sum + frame.width, 0);
   const height = Math.max(...frames.map((frame) => frame.height));
   const data = new Uint8ClampedArray(width * height * 4).fill(255);

@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import QRCode from "qrcode";
 import { beforeAll, expect, it, vi } from "vitest";
-import { prepareZXingModule } from "zxing-wasm/reader";
 import { LARGEST_FILE } from "../../src/scan/limits.ts";
 import type { Pixels } from "../../src/scan/pixels.ts";
 import { type Draw, readPicture, readPixels } from "../../src/scan/read.ts";
+import { prepareZxing } from "../zxing.ts";
 import { heifHeader, jpegHeader, pngHeader } from "./headers.ts";
-
-/** The worker's own comes by Vite; this is the same file. */
-const WASM = new URL("../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", import.meta.url);
 
 const ALICE = "otpauth://totp/ACME:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=ACME";
 const BOB = "otpauth://totp/ACME:bob?secret=AAAABBBBCCCCDDDD&issuer=ACME";
@@ -19,10 +16,7 @@ const BLACK: Color = [0, 0, 0, 255], WHITE: Color = [255, 255, 255, 255];
 /** Browsers decode what is transparent to black without alpha. */
 const NOTHING: Color = [0, 0, 0, 0];
 
-beforeAll(async () => {
-  const { buffer } = await Deno.readFile(WASM);
-  await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
-});
+beforeAll(prepareZxing);
 
 /** A QR code of `text`, 4 px a module, with a quiet zone of 4 modules. */
 function draw(text: string, dark = BLACK, light = WHITE): Pixels {

@@ -19,6 +19,7 @@ const FILES: ServedFiles = new Map([
   ["/assets/app-a1.js", file("text/javascript; charset=utf-8", TEXT)],
   ["/assets/worker-b2.js", file("text/javascript; charset=utf-8", TEXT)],
   ["/icons/192.png", file("image/png", "not really", false)],
+  ["/assets/brands/00-a1.json", file("application/json", TEXT)],
 ]);
 
 function appAt(origin: string, files = FILES, routes = new Hono()) {
@@ -33,6 +34,7 @@ const ANSWERS: [string, string, RequestInit, number][] = [
   ["the service worker", "/service-worker.js", {}, 200],
   ["a worker's script", "/assets/worker-b2.js", {}, 200],
   ["a picture", "/icons/192.png", {}, 200],
+  ["icons of brands", "/assets/brands/00-a1.json", {}, 200],
   ["a packed script", "/assets/app-a1.js", { headers: { "accept-encoding": "br" } }, 200],
   ["a script that is known", "/assets/app-a1.js", {
     headers: { "if-none-match": FILES.get("/assets/app-a1.js")!.etag },
@@ -94,6 +96,7 @@ it.each(["/", "/scan", "/add", "/about", "/codes/aB3_-x", "/codes/aB3_-x/edit", 
 
 it.each([
   ["/assets/app-a1.js", "public, max-age=31536000, immutable"],
+  ["/assets/brands/00-a1.json", "public, max-age=31536000, immutable"],
   ["/service-worker.js", "no-cache"],
   ["/icons/192.png", "no-cache"],
   ["/health", "no-store"],

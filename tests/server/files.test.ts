@@ -35,6 +35,17 @@ it("readServedFiles() reads files with their packed forms, by path, and nothing 
   expect([script.type, text(script.br), script.gzip]).toEqual(["text/javascript; charset=utf-8", undefined, undefined]);
 });
 
+it.each([
+  ["/assets/brands/00-a1.json", "application/json"],
+  ["/assets/app-a1.css", "text/css; charset=utf-8"],
+  ["/icons/192.png", "image/png"],
+  ["/favicon.svg", "image/svg+xml"],
+  ["/assets/reader-b2.wasm", "application/wasm"],
+  ["/manifest.webmanifest", "application/manifest+json"],
+])("readServedFiles() gives %s the type %s", async (path, type) => {
+  expect((await readServedFiles(await folderWith({ [path]: "x" }))).get(path)?.type).toBe(type);
+});
+
 it("readServedFiles() gives other bytes another etag, and the same bytes the same", async () => {
   const [one, two, three] = await Promise.all(["a", "a", "b"].map(async (text) => {
     return (await readServedFiles(await folderWith({ "/index.html": text }))).get("/index.html")!.etag;

@@ -103,6 +103,7 @@ it.each([
   ["secrets that never end", `otpauth://totp/a${"?secret=".repeat(300_000)}`],
   ["Steam", `steam://${"a".repeat(2_000_000)}/`],
   ["lines", `${link("a")}\n${"\n".repeat(2_000_000)}`],
+  ["lines that hold no link", `${link("a")}\n${"x\n".repeat(1_000_000)}`],
 ])("readTextList() is through megabytes of %s at once", (_, text) => {
   const began = performance.now();
   readTextList(text);

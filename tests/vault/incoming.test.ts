@@ -228,6 +228,20 @@ it("Vault.stageMany() tells 100 of what it could not read, and counts all", asyn
   expect([unread.length, unreadCount]).toEqual([100, 300]);
 });
 
+it("Vault.stageMany() looks for no links in a text of 11 MB", async () => {
+  const read = await stage(createProfile().openTab(), [`${link("a")}\n${"x".repeat(11_000_000)}`]);
+  expect([read.accounts.length, problems(read)]).toEqual([0, [["", null, "too-long"]]]);
+});
+
+it("Vault.stageMany() tells of 20 exports, of thousands that a file claims", async () => {
+  const links = Array.from(
+    { length: 3_000 },
+    (_, id) => exportLink([totp("a")], { size: 1_000, index: 0, id: id + 1 }),
+  );
+  const { exports } = await stage(createProfile().openTab(), [links.join("\n")]);
+  expect([exports.length, exports[0]!.missing.length]).toEqual([20, 999]);
+});
+
 it("Vault.stageMany() begins anew, or goes on, as it is told; discardAll() forgets", async () => {
   const tab = createProfile().openTab();
   const first = await stage(tab, [link("a")]);

@@ -12,6 +12,7 @@ import styles from "./ChooseIcon.module.css";
 import { Icon } from "./Icon.tsx";
 import { LetterIcon } from "./LetterIcon.tsx";
 import { useMessages } from "./messages-context.ts";
+import { useFileInput } from "./use-file-input.ts";
 
 interface Props {
   readonly account: Pick<AccountView, "issuer" | "icon">;
@@ -25,13 +26,11 @@ type Problem = keyof Messages["icons"]["problems"];
 
 /** Asks for an icon: by the issuer, a letter, an own picture (chosen, pasted or dropped), or a brand that is searched. */
 export function ChooseIcon({ account: { issuer }, name, onIcon, onClose }: Props) {
-  const { arrivals, lock } = useServices();
+  const { arrivals } = useServices();
   const { common, icons } = useMessages();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const file = useRef<HTMLInputElement>(null);
-  /** Call it when the browser's dialog has answered. */
-  const answered = useRef(() => {});
+  const { ask, input } = useFileInput(([picture]) => void take(picture!));
   const isReading = useSignal(false);
   const problem = useSignal<Problem | null>(null);
 
@@ -61,16 +60,6 @@ export function ChooseIcon({ account: { issuer }, name, onIcon, onClose }: Props
     if (pasted?.picture) return await take(pasted.picture);
     problem.value = pasted ? "no-picture" : "clipboard-refused";
   }
-  function ask() {
-    answered.current = lock.suspendHiding();
-    file.current!.click();
-  }
-  function takeChosen(input: HTMLInputElement) {
-    answered.current();
-    const [picture] = input.files ?? [];
-    input.value = ""; // the same file may be chosen again
-    if (picture) void take(picture);
-  }
 
   return (
     <dialog ref={dialog} class={styles.dialog} aria-labelledby={id} onClose={onClose}>
@@ -97,18 +86,7 @@ export function ChooseIcon({ account: { issuer }, name, onIcon, onClose }: Props
           <Icon name="paste" size={20} />
           {icons.paste}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          accept="image/*"
-          hidden
-          aria-label={icons.picture}
-          onCancel={(event) => {
-            event.stopPropagation(); // the dialog would hear it as its own
-            answered.current();
-          }}
-          onChange={(event) => takeChosen(event.currentTarget)}
-        />
+        <input {...input} accept="image/*" aria-label={icons.picture} />
         <p class={styles.hint} role="status">{isReading.value ? icons.reading : icons.pictureHint}</p>
         <p class={styles.problem} role="alert" hidden={problem.value === null}>
           {problem.value && icons.problems[problem.value]}

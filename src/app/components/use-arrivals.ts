@@ -29,7 +29,8 @@ export function useArrivals(): void {
   }
   function tellProblem(name: string) {
     if (isAdding) route("/add", true); // not told again after a reload
-    notices.say(words.problems[name as keyof typeof words.problems] ?? words.problems.gone);
+    const { problems } = words; // the name may be anything: it stands in an address
+    notices.say(Object.hasOwn(problems, name) ? problems[name as keyof typeof problems] : problems.gone);
   }
   function take({ files = [], texts = [], hasFolder, goal, problem }: Arrival) {
     const backup = files.find(isBackupFile);

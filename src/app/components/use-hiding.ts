@@ -1,9 +1,10 @@
 import { useLayoutEffect } from "preact/hooks";
 
-/** While `isShown`: calls `hide` after `ms`, and as soon as the page can't be seen. */
-export function useHiding(isShown: boolean, hide: () => void, ms: number): void {
+/** While something is `shown`: calls `hide` after `ms`, counted anew for another thing, and as soon as the page can't be
+ * seen. */
+export function useHiding(shown: unknown, hide: () => void, ms: number): void {
   useLayoutEffect(() => { // at once: the next event may already hide the page
-    if (!isShown) return;
+    if (!shown) return;
     const timer = setTimeout(hide, ms);
     const look = () => document.hidden && hide();
     document.addEventListener("visibilitychange", look);
@@ -11,5 +12,5 @@ export function useHiding(isShown: boolean, hide: () => void, ms: number): void 
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [isShown]);
+  }, [shown]);
 }

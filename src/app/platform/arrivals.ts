@@ -11,11 +11,15 @@ interface LaunchQueue {
 
 const ACCOUNT = /^\s*(web\+)?(otpauth|otpauth-migration|steam):\/\//i;
 
+/** Ms in which a start tells what it was launched with. */
+const LAUNCHES_WITHIN = 10_000;
+
 /** Calls `bring` with all that is pasted, dropped or opened, and `drag` while something is dragged over the window. */
 export function watchArrivals(bring: (arrival: Arrival) => void, drag: (isOver: boolean) => void): void {
   /** Whether what is dragged is of this page itself. */
   let isOwn = false;
   let started: string | undefined = location.href;
+  setTimeout(() => (started = undefined), LAUNCHES_WITHIN); // it may hold a secret
 
   function wants({ dataTransfer, target }: DragEvent): boolean {
     const types = dataTransfer?.types ?? [];

@@ -1,6 +1,7 @@
 /** What this browser is and can do, as far as a sign-in request or its notification depends on it. @module */
 import { deviceName } from "../../core/device-name.ts";
 import { isIosTab } from "./install.ts";
+import { keep, readKept } from "./kept.ts";
 
 export { isIosTab };
 
@@ -24,18 +25,10 @@ export function canVibrate(): boolean {
 }
 /** Whether the person wants it; on until they say no. */
 export function wantsVibration(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== "off";
-  } catch {
-    return true;
-  }
+  return readKept(KEY) !== "off";
 }
 export function setVibration(isOn: boolean): void {
-  try {
-    localStorage.setItem(KEY, isOn ? "on" : "off");
-  } catch {
-    // full or forbidden: asked anew next time
-  }
+  keep(KEY, isOn ? "on" : "off");
 }
 /** A request has come. A page that was not touched yet may not. */
 export function vibrate(): void {

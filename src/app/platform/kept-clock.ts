@@ -1,5 +1,6 @@
 /** What this browser keeps of the last comparison of clocks: in clear, for it tells nothing but that. @module */
 import { type Compared, readCompared } from "../../core/clock.ts";
+import { keep, readKept } from "./kept.ts";
 import { CORRECTION } from "./kept-correction.ts";
 
 const KEY = "clock";
@@ -21,7 +22,7 @@ export interface KeptClock {
   watch(listener: (record: ClockRecord) => void, signal: AbortSignal): void;
 }
 
-function parsed(text: string | null): ClockRecord | null {
+function parsed(text: string | null | undefined): ClockRecord | null {
   try {
     const record = JSON.parse(text ?? "null"), compared = readCompared(record?.compared);
     return compared && { compared, quietUntil: Number(record.quietUntil) || 0 };
@@ -31,28 +32,9 @@ function parsed(text: string | null): ClockRecord | null {
 }
 
 export const keptClock: KeptClock = {
-  read() {
-    try {
-      return parsed(localStorage.getItem(KEY));
-    } catch {
-      return null;
-    }
-  },
-  write(record) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(record));
-    } catch {
-      // full or forbidden
-    }
-  },
-  writeCorrection(ms) {
-    try {
-      if (ms === 0) localStorage.removeItem(CORRECTION);
-      else localStorage.setItem(CORRECTION, String(ms));
-    } catch {
-      // full or forbidden
-    }
-  },
+  read: () => parsed(readKept(KEY)),
+  write: (record) => keep(KEY, JSON.stringify(record)),
+  writeCorrection: (ms) => keep(CORRECTION, ms === 0 ? null : String(ms)),
   watch(listener, signal) {
     addEventListener("storage", ({ key, newValue }) => {
       const record = key === KEY && parsed(newValue);

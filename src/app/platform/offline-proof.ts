@@ -1,5 +1,6 @@
 /** Whether everything is here that the app needs without a network: each file of the build, looked at one by one. @module */
 import { type BuildFiles, FILES_QUESTION } from "../../protocol/worker-messages.ts";
+import { keep, readKept } from "./kept.ts";
 
 export type WorkerState = "active" | "waiting" | "installing" | "uncontrolled" | "none" | "unsupported";
 
@@ -46,7 +47,7 @@ export async function proveOffline(ask = askFiles): Promise<OfflineProof | null>
   if (!files) return null;
   const cache = await caches.open(files.cache);
   const sizes = await Promise.all(files.keys.map((key) => sizeIn(cache, key)));
-  noteProof(Date.now());
+  keep(KEY, String(Date.now()));
   return {
     ...files,
     bytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
@@ -84,17 +85,5 @@ const KEY = "offline-proof";
 
 /** Unix ms of the last proof; null for none, and where the browser keeps nothing. */
 export function lastProof(): number | null {
-  try {
-    return Number(localStorage.getItem(KEY)) || null;
-  } catch {
-    return null;
-  }
-}
-
-function noteProof(at: number): void {
-  try {
-    localStorage.setItem(KEY, String(at));
-  } catch {
-    // full or forbidden
-  }
+  return Number(readKept(KEY)) || null;
 }

@@ -1,5 +1,6 @@
 /** Preferences as this browser keeps them: in clear, in `localStorage`, so that they hold before the first paint. @module */
 import { type Preferences, readPreferences } from "../../core/preferences.ts";
+import { keep, readKept } from "./kept.ts";
 
 const KEY = "preferences";
 
@@ -11,7 +12,7 @@ export interface PreferencesStore {
   watch(listener: (preferences: Preferences) => void): void;
 }
 
-function parsed(text: string | null): Preferences {
+function parsed(text: string | null | undefined): Preferences {
   try {
     return readPreferences(JSON.parse(text ?? "null"));
   } catch {
@@ -20,20 +21,8 @@ function parsed(text: string | null): Preferences {
 }
 
 export const preferencesStore: PreferencesStore = {
-  read() {
-    try {
-      return parsed(localStorage.getItem(KEY));
-    } catch {
-      return readPreferences(null);
-    }
-  },
-  write(preferences) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(preferences));
-    } catch {
-      // full or forbidden
-    }
-  },
+  read: () => parsed(readKept(KEY)),
+  write: (preferences) => keep(KEY, JSON.stringify(preferences)),
   watch(listener) {
     // `key` is null when everything was cleared.
     addEventListener("storage", ({ key, newValue }) => (key === KEY || key === null) && listener(parsed(newValue)));

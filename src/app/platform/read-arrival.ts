@@ -1,6 +1,7 @@
 /** What came as something to be read first: files of the file manager, and addresses of ours that were opened from outside.
  * @module */
 import { linkInFragment } from "../../core/link-in-fragment.ts";
+import { isAppPath } from "../../core/paths.ts";
 import { dropStale, isStale, SHARE_PARTS, SHARED } from "../../protocol/shared.ts";
 import type { Arrival } from "../state/arrivals.ts";
 
@@ -15,7 +16,8 @@ export async function readArrival({ handles, address = "" }: Arrival): Promise<A
   const link = linkInFragment(address);
   if (link !== null) return { texts: [link] };
   const { pathname, search, searchParams } = new URL(address);
-  if (searchParams.get("from") !== "share") return { goal: pathname + search };
+  // Any site can have one opened: "//x" is another host, which the history refuses with an exception.
+  if (searchParams.get("from") !== "share") return { goal: isAppPath(pathname) ? pathname + search : "/" };
   const problem = searchParams.get("problem");
   return problem ? { problem } : await takeShared();
 }

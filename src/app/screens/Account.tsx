@@ -15,6 +15,7 @@ import { Parameters } from "../components/Parameters.tsx";
 import { PinButton } from "../components/PinButton.tsx";
 import { Screen } from "../components/Screen.tsx";
 import { ShowSecret } from "../components/ShowSecret.tsx";
+import { useRestore } from "../components/use-restore.ts";
 import { useTellError } from "../components/use-tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
@@ -25,10 +26,11 @@ import styles from "./Account.module.css";
 
 /** Everything about one account; its secret is asked for apart. */
 export function Account({ id }: { id: string }) {
-  const { accounts, adding, codes, notices } = useServices();
+  const { accounts, codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
   const tellError = useTellError();
+  const restore = useRestore();
   const fullScreen = useRef<HTMLDialogElement>(null);
   const question = useRef<HTMLDialogElement>(null);
   const account = accounts.byId.value.get(id);
@@ -42,20 +44,12 @@ export function Account({ id }: { id: string }) {
   const name = accountName(account, messages.codes.unnamed);
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
 
-  async function restore() {
-    await accounts.restore([id]);
-    notices.say(messages.account.restored(name));
-    adding.bringIntoSight(id);
-  }
   async function remove() {
     question.current!.close();
     try {
       await accounts.remove([id]);
       route("/");
-      notices.say(messages.account.deleted(name), {
-        label: messages.common.undo,
-        run: () => void restore().catch(tellError),
-      });
+      restore.offer(messages.account.deleted(name), [id], messages.account.restored(name));
     } catch (error) {
       tellError(error);
     }

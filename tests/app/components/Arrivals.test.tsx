@@ -123,6 +123,12 @@ it.each(Object.entries(words.problems))("Arrivals tells the problem %s, once", a
   expect(location.search).toBe("");
 });
 
+it.each(["made-up", "constructor", "__proto__"])("Arrivals has a sentence for a problem called %s", async (problem) => {
+  const { arrivals, said } = show();
+  arrivals.bring({ problem });
+  await waitFor(() => expect(said()).toBe(words.problems.gone));
+});
+
 it("Arrivals opens the screen that an address from outside names, and stays where it names none", async () => {
   const { arrivals } = show();
   arrivals.bring({ address: "https://app.test/scan" });

@@ -119,3 +119,14 @@ it("watchArrivals() brings what is opened with the app, but for the address that
   launch({ files: handles, targetURL: "http://localhost:3000/add" });
   expect(came).toEqual([{ address: STARTED }, { handles }]);
 });
+
+it("watchArrivals() forgets the address that it has started with, which may hold a secret", () => {
+  vi.useFakeTimers();
+  const later: Arrival[] = [], address = location.href;
+  watchArrivals((arrival) => later.push(arrival), () => {});
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  later.length = 0;
+  launch({ files: [], targetURL: address });
+  expect(later).toEqual([{ address }]);
+});

@@ -77,6 +77,18 @@ it("clearLater() does not clear the code before, which was copied elsewhere agai
   expect(held).toBe("111111");
 });
 
+it("clearLater() does not clear what was copied while it looked", async () => {
+  await clearLater("111111");
+  let tell = (_: string) => {};
+  readText.mockImplementationOnce(() => new Promise((resolve) => (tell = resolve)));
+  await pass(30_000);
+  held = "123456";
+  await clearLater("123456");
+  tell("111111");
+  await pass(0);
+  expect(held).toBe("123456");
+});
+
 it.each(["prompt", "denied", "unknown"] as const)(
   "clearLater() asks for nothing and clears nothing: %s",
   async (now) => {

@@ -34,6 +34,16 @@ it("readArrival() takes all that was shared, and leaves none of it behind", asyn
   expect(await readArrival(SHARE)).toEqual({ problem: "gone" });
 });
 
+it("readArrival() of two windows at once gives to one alone", async () => {
+  let before: Promise<unknown> = Promise.resolve();
+  const request = (_: string, run: () => Promise<unknown>) => before = before.then(run);
+  Object.defineProperty(navigator, "locks", { value: { request }, configurable: true });
+  share(Date.now(), ["text", "a"]);
+  expect(await Promise.all([readArrival(SHARE), readArrival(SHARE)])).toEqual([{ files: [], texts: ["a"] }, {
+    problem: "gone",
+  }]);
+});
+
 it("readArrival() takes nothing that was shared long ago, and deletes it", async () => {
   share(Date.now() - SHARE_LIFE, ["text", "a"]);
   expect([await readArrival(SHARE), parked.size]).toEqual([{ problem: "gone" }, 0]);
@@ -71,4 +81,9 @@ it.each([[{ handles: [] }, true], [{ address: "" }, true], [{ files: [], texts: 
 ]])(
   "isUnread() of %j is %s",
   (arrival, is) => expect(isUnread(arrival)).toBe(is),
+);
+
+it.each(["//evil.test/scan", "/\\evil.test/scan", "/codes/%E0%A4%A", "/nowhere"])(
+  "readArrival() leads nowhere by %s",
+  async (path) => expect(await readArrival({ address: `https://app.test${path}?a=b` })).toEqual({ goal: "/" }),
 );

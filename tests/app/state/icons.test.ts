@@ -122,6 +122,16 @@ it("IconsModel stops for want of a network, and goes on when there is one", asyn
   await vi.waitFor(() => expect(model.keeping.value?.state).toBe("done"));
 });
 
+it("IconsModel that could not keep all fetches none for being wanted either", async () => {
+  const { model, network } = create({ keeps: true });
+  network.isOnline = false; // the index came
+  await vi.waitFor(() => expect(model.keeping.value?.state).toBe("stopped"));
+  network.isOnline = true;
+  model.want("github");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(network.asked).not.toContain(fileOf("github"));
+});
+
 it("IconsModel that no longer keeps all leaves what is on the screen", async () => {
   const { model, network, keepsAll } = create({ keeps: true });
   model.want("x");

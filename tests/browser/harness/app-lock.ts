@@ -78,6 +78,14 @@ export async function countQuestions(page: Page): Promise<() => number> {
   return () => count;
 }
 
+/** Makes the vault take its last gesture for one of more than a minute ago. */
+export async function ageGesture(page: Page): Promise<void> {
+  await page.workers()[0]!.evaluate(() => {
+    const elapsed = performance.now.bind(performance);
+    performance.now = () => elapsed() + 61_000;
+  });
+}
+
 /** Locks by the key, and waits until the locked app hears the service worker. */
 export async function lockNow(page: Page): Promise<void> {
   await page.keyboard.press("Control+Shift+L");

@@ -1,17 +1,10 @@
 /** Every screen of App Lock in one walk: for pictures, for axe, and for another language. @module */
 import type { Page } from "playwright-core";
 import type { Messages } from "../../../src/messages/en.ts";
+import { ageGesture } from "./app-lock.ts";
 import { addAuthenticator, type Authenticator } from "./authenticator.ts";
 import { PASSPHRASE, PIN } from "./locks.ts";
 import { fill, follow, heading, press, seen, type Step, text, unfold } from "./walk.ts";
-
-/** Makes the vault take its last gesture for one of more than a minute ago. */
-async function ageGesture(page: Page): Promise<void> {
-  await page.workers()[0]!.evaluate(() => {
-    const elapsed = performance.now.bind(performance);
-    performance.now = () => elapsed() + 61_000;
-  });
-}
 
 /** The screens, each reached from the one before, in the language of `words`. It begins anywhere in an app that holds
  * accounts, with App Lock off, and ends with the app locked, as `backupScreens` begins. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { enrol } from "../approvals/phone.ts";
 import { EACH_DATABASE, SQLITE } from "../databases.ts";
 import { createAccountSite, secretOn } from "./account-site.ts";
@@ -168,6 +168,42 @@ describe.each(EACH_DATABASE)("on %s", (_name, engine) => {
     expect([seen.status, told(seen)]).toEqual([409, expect.stringContaining("Someone else changed the policies")]);
     expect(seen.text).toContain("people without a registered device can open applications too");
     expect(await site.world.policies.readOrganisationPolicy()).toMatchObject({ match: "type2", deviceRequired: true });
+  });
+
+  it("policies that two save at once, 10 times, are those of one, and the other is shown what holds", async () => {
+    const site = await createAccountSite(engine), { policies } = site.world;
+    const [one, two] = [await site.admin("one"), await site.admin("two")];
+    for (let tried = 0; tried < 10; tried++) {
+      const match = tried % 2 === 0 ? "type6" : "type2", before = await policies.readOrganisationPolicy();
+      const ways = [{ ...POLICY, match, appLockRequired: "on" }, { ...POLICY, match, deviceRequired: "on" }];
+      const was = wasOn(await one.browser.post("/admin/policies/preview", ways[0]!));
+      const seen = await Promise.all(
+        [one, two].map(({ browser }, at) => browser.post("/admin/policies", { ...ways[at]!, was })),
+      );
+      expect(seen.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const isOne = seen[0]!.status === 200, holds = { match, appLockRequired: isOne, deviceRequired: !isOne };
+      expect(await policies.readOrganisationPolicy()).toEqual({ ...before, ...holds });
+    }
+    expect(await site.kinds()).toEqual(Array(10).fill("policy_changed"));
+    await site.world.settle();
+  }, 60_000);
+
+  it("a policy that moves while it is saved is not overwritten, and shown again", async () => {
+    const site = await createAccountSite(engine), { browser } = await site.admin(), { policies } = site.world;
+    const { readOrganisationPolicy: read, writeOrganisationPolicy: write } = policies;
+    for (const deviceRequired of [true, false]) { // at first nothing is set
+      const change = { ...POLICY, match: "type6" };
+      const was = wasOn(await browser.post("/admin/policies/preview", change));
+      vi.spyOn(policies, "writeOrganisationPolicy").mockImplementationOnce(async (...asked) => {
+        await write({ ...await read(), deviceRequired });
+        return await write(...asked);
+      });
+      const seen = await browser.post("/admin/policies", { ...change, was });
+      expect([seen.status, told(seen)]).toEqual([409, expect.stringContaining("Someone else changed the policies")]);
+      expect(await read()).toMatchObject({ match: "type2", deviceRequired });
+      expect(await site.kinds()).toEqual([]);
+    }
+    await site.world.settle();
   });
 
   it.each(["/admin/policies/preview", "/admin/policies"])("%s refuses a policy that lets nobody in", async (path) => {

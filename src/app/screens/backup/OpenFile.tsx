@@ -5,6 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { errorSentence } from "../../components/error-sentence.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import { TypedProof } from "../../components/TypedProof.tsx";
+import { useFileInput } from "../../components/use-file-input.ts";
 import { readBackup } from "../../platform/files.ts";
 import { useServices } from "../../state/services.ts";
 import styles from "./OpenFile.module.css";
@@ -26,14 +27,12 @@ interface Props {
 
 /** A backup file, and what opens it. The opened backup waits in the worker until this is gone. */
 export function OpenFile({ onOpened }: Props) {
-  const { arrivals, backups, lock } = useServices();
+  const { arrivals, backups } = useServices();
   const { backup, errors } = useMessages();
   const chosen = useSignal<Chosen | null>(null);
   const problem = useSignal<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const choices = useRef(0);
-  /** Call it when the browser's dialog has answered. */
-  const answered = useRef(() => {});
+  const { ask, input } = useFileInput(([file]) => void choose(file!));
 
   async function choose(file: Blob) {
     const number = ++choices.current;
@@ -48,10 +47,6 @@ export function OpenFile({ onOpened }: Props) {
       problem.value = (error as Error).name === "backup-unreadable" ? errors["backup-unreadable"] : backup.fileGone;
     }
   }
-  function ask() {
-    answered.current = lock.suspendHiding();
-    input.current!.click();
-  }
   useEffect(() => {
     if (backups.dropped.peek()) void choose(backups.dropped.peek()!);
     backups.drop(null);
@@ -64,19 +59,7 @@ export function OpenFile({ onOpened }: Props) {
         {chosen.value ? backup.chooseOther : backup.chooseFile}
       </Button>
       {/* No `accept`: Android's chooser would grey the file out. */}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={backup.chooseFile}
-        onCancel={() => answered.current()}
-        onChange={(event) => {
-          answered.current();
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = ""; // the same file may be chosen again
-          if (file) void choose(file);
-        }}
-      />
+      <input {...input} aria-label={backup.chooseFile} />
       <p class={styles.hint} role="status">{chosen.value ? backup.chosen(chosen.value.name) : backup.dropHint}</p>
       <p class={styles.problem} role="alert" hidden={!problem.value}>{problem.value}</p>
       {chosen.value && <Secret key={chosen.value.number} bytes={chosen.value.bytes} onOpened={onOpened} />}

@@ -7,7 +7,7 @@ import { useHelpMessages } from "../../components/use-help-messages.ts";
 import type { HelpMessages } from "../../../messages/en-help.ts";
 import { useServices } from "../../state/services.ts";
 import type { AccountView } from "../../../vault/api.ts";
-import { lookAlikes } from "./same-name.ts";
+import { lookAlikes } from "./look-alikes.ts";
 import { RefusedClock } from "./RefusedClock.tsx";
 import styles from "./Refused.module.css";
 

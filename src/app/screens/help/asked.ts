@@ -1,15 +1,13 @@
-import { signal } from "@preact/signals";
-
 /** What was asked elsewhere, for the help to look up. Not in the address: it may be a name, and histories keep addresses. */
-const asked = signal<string | null>(null);
+let asked: string | null = null;
 
 export function askHelp(query: string): void {
-  asked.value = query;
+  asked = query;
 }
 
 /** Gives it once. */
 export function takeAsked(): string | null {
-  const query = asked.value;
-  asked.value = null;
+  const query = asked;
+  asked = null;
   return query;
 }

@@ -59,11 +59,7 @@ async function paste({ services: { adding, arrivals } }: Doing): Promise<void> {
   adding.tell(pasted ? "clipboard-empty" : "clipboard-refused");
 }
 
-function beginInList(mode: "arranging" | "selecting", { services: { accounts, home } }: Doing) {
-  if (mode === "arranging") {
-    accounts.search("");
-    accounts.clearTags();
-  }
+function beginInList(mode: "arranging" | "selecting", { services: { home } }: Doing) {
   follow("/");
   home.begin(mode);
 }

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import { QrCode } from "../../components/QrCode.tsx";
+import { useHiding } from "../../components/use-hiding.ts";
 import styles from "./Export.module.css";
 
 /** How long QR codes stay in sight with nobody turning to the next, in ms. */
@@ -24,18 +25,10 @@ export function ExportedCodes({ all, onHide }: Props) {
   const { export: words } = useMessages().organise;
   const place = useSignal(0);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { name, uri } = all[place.value]!;
+  const shown = all[place.value]!, { name, uri } = shown;
 
   useEffect(() => heading.current!.focus(), []);
-  useEffect(() => {
-    const timer = setTimeout(onHide, SHOWN_FOR);
-    return () => clearTimeout(timer);
-  }, [place.value]);
-  useLayoutEffect(() => { // at once: the next event may already hide the page
-    const look = () => document.hidden && onHide();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, []);
+  useHiding(shown, onHide, SHOWN_FOR);
 
   function go(steps: number) {
     place.value = Math.min(Math.max(place.peek() + steps, 0), all.length - 1);

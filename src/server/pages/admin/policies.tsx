@@ -71,7 +71,7 @@ export function policyPages(deps: AccountDeps): Pages {
     if (field("was") !== policyText(before)) return await showPreview(c, policy, m.moved);
     const changes = changesBetween(before, policy);
     if (changes.length > 0) {
-      await policies.writeOrganisationPolicy(policy);
+      if (!await policies.writeOrganisationPolicy(policy, before)) return await showPreview(c, policy, m.moved);
       await logged(c, "policy_changed", "anyone", { policy: changes.join(" ") });
       if (concernsPeople(changes)) await tellEveryone();
     }

@@ -2,7 +2,7 @@
 import { cleanup, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { Refused } from "../../../../src/app/screens/help/Refused.tsx";
-import { lookAlikes } from "../../../../src/app/screens/help/same-name.ts";
+import { lookAlikes } from "../../../../src/app/screens/help/look-alikes.ts";
 import { help } from "../../../../src/messages/en-help.ts";
 import type { AccountView } from "../../../../src/vault/api.ts";
 import { createServices, renderWith } from "../../render.tsx";

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { fromBase64 } from "../../src/transfer/base64.ts";
+import { fromBase64 } from "../../src/core/base64.ts";
 
 it("fromBase64() reads what Node writes, with and without padding, of either alphabet", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
