@@ -47,8 +47,8 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
-        // One file for all that the first codes need, and each screen apart: on a reload every file costs a way through
-        // the service worker.
+        // One file for all that the first codes need, one for a locked start, and one for the screens, which are fetched
+        // after the first code in any case: every file costs a way through the service worker, when it is installed too.
         codeSplitting: {
           groups: [{
             name: "borders",
@@ -56,6 +56,15 @@ export default defineConfig({
           }, {
             name: "main",
             tags: ["$initial"],
+          }, {
+            name: "locked",
+            test: /src\/app\/screens\/Locked\.tsx$/,
+          }, {
+            name: "screens",
+            test: /src\/app\/(components|screens\/(?!keys\/))/,
+          }, {
+            name: "keys",
+            test: /src\/app\/screens\/keys\//,
           }],
         },
       },
@@ -72,6 +81,7 @@ export default defineConfig({
           name: "fast",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/bench/**"],
+          setupFiles: ["tests/light-kdf.ts"],
           testTimeout: 30_000, // Argon2id takes its time, on a busy machine more
         },
       },

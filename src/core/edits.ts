@@ -5,21 +5,13 @@ import { type Account, type Codes, type Draft, GROUPS, type RecoveryCode, type S
 import { changeAll, stampedFor } from "./change.ts";
 import { changedTags } from "./extras.ts";
 import { compareOrder, isShown, placed } from "./merge.ts";
+import { ordersAfter } from "./orders.ts";
 
 /** The groups that a draft has. */
 const DECIDED = ["names", "secret", "parameters", "look", "pin", "icon", "recovery"] as const;
 
 function find(codes: Codes, id: string): Account | undefined {
   return codes.accounts.find((account) => account.id === id);
-}
-
-/** Keys after the last one. A last key that is not ours sorts where it may; the new ones begin anew. */
-function ordersAfter(last: string | null, count: number): string[] {
-  try {
-    return generateNKeysBetween(last, null, count);
-  } catch {
-    return generateNKeysBetween(null, null, count);
-  }
 }
 
 export function addAccount(codes: Codes, draft: Draft, id: string, device: string): Codes {

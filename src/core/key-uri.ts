@@ -182,16 +182,21 @@ function readNumber(name: ParameterProblem, text: string | undefined, otherwise:
   return Number(text);
 }
 
+/** Percent-encodes. A surrogate that stands alone becomes U+FFFD: there is no UTF-8 of it. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
 /** The key URI of an account, which {@linkcode parseKeyUri} reads back as it was. Holds the secret. */
 export function formatKeyUri(account: Draft | Account): string {
   const { type, issuer, label, secret, algorithm, digits, period, counter, extra } = account;
-  const name = encodeURIComponent(label);
+  const name = encode(label);
   const parameters: Record<string, string> = { secret };
   if (issuer) parameters.issuer = issuer;
   if (type !== "steam") Object.assign(parameters, { algorithm, digits: String(digits) });
   if (type === "totp") parameters.period = String(period);
   if (type === "hotp") parameters.counter = String(counter);
   const query = Object.entries({ ...parameters, ...extra })
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join("&");
-  return `otpauth://${type}/${issuer ? `${encodeURIComponent(issuer)}:` : ""}${name}?${query}`;
+    .map(([key, value]) => `${encode(key)}=${encode(value)}`).join("&");
+  return `otpauth://${type}/${issuer ? `${encode(issuer)}:` : ""}${name}?${query}`;
 }

@@ -1,9 +1,9 @@
 /** Restoring: what a backup has otherwise, and taking of it what a person chose. `here` is the document `codes` as it is,
  * `there` the one in the backup. Only shown accounts of the backup count: what was deleted there deletes nothing here, and
  * does not come into the trash. The place of an account that is here stays, and so does its pin. @module */
-import { generateNKeysBetween } from "fractional-indexing";
 import { type Account, type Codes, type Group, GROUPS, type Stamp } from "./account.ts";
 import { compareOrder, compareStamps, isShown, stampOf } from "./merge.ts";
+import { ordersAfter } from "./orders.ts";
 import { UNDO_KEEPS } from "./purge.ts";
 
 /** Accounts of the backup; one may be in both changed groups. */
@@ -169,13 +169,7 @@ function isStrange(here: Codes, there: Codes): boolean {
 
 /** `accounts` behind the last one here, in their own order. */
 function placedAfter(here: Codes, accounts: readonly Account[], stamp: Stamp): Account[] {
-  const keysAfter = (last: string | null) => generateNKeysBetween(last, null, accounts.length);
-  let keys: string[];
-  try {
-    keys = keysAfter(here.accounts.at(-1)?.order ?? null);
-  } catch { // a last key that is not ours
-    keys = keysAfter(null);
-  }
+  const keys = ordersAfter(here.accounts.at(-1)?.order ?? null, accounts.length);
   return accounts.map((one, at) => ({ ...one, order: keys[at]!, changed: { ...one.changed, place: stamp } }));
 }
 

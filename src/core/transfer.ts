@@ -57,3 +57,8 @@ export interface ReadLink {
   /** For a code of Google Authenticator's export, unless it could not be read. */
   readonly part: Part | null;
 }
+
+/** A link that gave nothing. */
+export function unreadLink(problem: TransferProblem, line: number | null = null): ReadLink {
+  return { found: [], unread: [{ line, name: "", problem }], part: null };
+}

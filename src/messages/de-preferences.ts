@@ -79,14 +79,14 @@ export const preferences: typeof english = {
     usage: "Es gibt keine: Die App zählt nichts und meldet nichts, also gibt es nichts auszuschalten.",
     serverTitle: "Was der Server erfährt",
     server:
-      "Der Server, von dem diese App kommt, sieht, dass ein Browser unter Ihrer Netzadresse ihre Dateien holt, nach einer neuen Version fragt und nach der Zeit, um die Uhr dieses Geräts zu vergleichen. Konten, Codes und geheime Schlüssel sieht er nie.",
+      "Der Server, von dem diese App kommt, sieht, dass ein Browser unter Ihrer Netzadresse ihre Dateien holt, nach einer neuen Version fragt und nach der Zeit, um die Uhr dieses Geräts zu vergleichen. Markensymbole kommen in Paketen: Er sieht, welche Pakete abgerufen wurden, nicht für welche Marken. Konten, Codes und geheime Schlüssel sieht er nie.",
     serverOrganisation:
       "Haben Sie dieses Gerät bei einer Organisation angemeldet, bewahrt deren Server auch auf, was dazu gehört: Namen und öffentlichen Schlüssel des Geräts, wohin Benachrichtigungen gehen, und Ihre Antworten auf Anmelde-Anfragen.",
     holdsTitle: "Was dieser Browser aufbewahrt",
     holds: [
       "Versiegelt: Ihre Konten mit geheimen Schlüsseln, Notizen und Tags, und die von Organisationen. Solange die App-Sperre aus ist, liegt der Schlüssel daneben.",
       "Offen: wie Sie die App eingestellt haben, wie falsch die Uhr dieses Geräts ging, die Adresse des Servers jeder Organisation, und Anfragen, deren Benachrichtigungen warten.",
-      "Offen: die eigenen Dateien der App, damit sie ohne Netz geht.",
+      "Offen: die eigenen Dateien der App, damit sie ohne Netz geht, und die abgerufenen Pakete von Markensymbolen.",
     ],
     permissions: "Was die App darf",
     erase: "Alles davon löschen",
@@ -180,7 +180,7 @@ export const preferences: typeof english = {
     used: (bytes) => `${size(bytes)} belegt`,
     room: (bytes) => `${size(bytes)} wären möglich`,
     roomText:
-      "Das meiste sind die eigenen Dateien der App, und die Grenzen der Länder, wo eine Organisation danach fragt.",
+      "Das meiste sind die eigenen Dateien der App, Markensymbole, und die Grenzen der Länder, wo eine Organisation danach fragt.",
     backup: "Sicherung machen",
     installTitle: "Installieren",
   },

@@ -75,14 +75,14 @@ export const preferences = {
     usage: "There is none: the app counts nothing and reports nothing, so there is nothing to turn off.",
     serverTitle: "What the server learns",
     server:
-      "The server this app comes from sees that a browser at your network address fetches its files, looks for a new version, and asks for the time to compare this device's clock. It never sees accounts, codes or secrets.",
+      "The server this app comes from sees that a browser at your network address fetches its files, looks for a new version, and asks for the time to compare this device's clock. Brand icons come in packs: it sees which packs were fetched, not for which brands. It never sees accounts, codes or secrets.",
     serverOrganisation:
       "If you registered this device with an organisation, its server also keeps what belongs to that: the device's name and public key, where to send notifications, and your answers to sign-in requests.",
     holdsTitle: "What this browser holds",
     holds: [
       "Sealed: your accounts with their secrets, notes and tags, and those of organisations. While App Lock is off, the key lies beside it.",
       "In clear: how you set the app, how far this device's clock was off, the address of each organisation's server, and requests whose notifications wait.",
-      "In clear: the app's own files, so that it works without a network.",
+      "In clear: the app's own files, so that it works without a network, and the packs of brand icons that were fetched.",
     ],
     permissions: "What the app may do",
     erase: "Erase all of it",
@@ -175,7 +175,7 @@ export const preferences = {
     used: (bytes: number) => `${size(bytes)} used`,
     room: (bytes: number) => `${size(bytes)} could be used`,
     roomText:
-      "The most of it are the app's own files and the borders of countries, where an organisation asks for them.",
+      "The most of it are the app's own files, brand icons, and the borders of countries, where an organisation asks for them.",
     backup: "Make a backup",
     installTitle: "Install",
   },

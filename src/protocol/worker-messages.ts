@@ -1,4 +1,4 @@
-/** What the service worker tells the page and leaves for it. @module */
+/** What the service worker and the page tell each other, and leave for each other. @module */
 import * as v from "valibot";
 import type { RequestState } from "./signin-answer.ts";
 import type { Notice } from "./signin-request.ts";

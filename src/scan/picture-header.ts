@@ -30,9 +30,7 @@ function readKnown(bytes: Uint8Array, view: DataView): PictureHeader | null {
     return { kind: "png", width: view.getUint32(16), height: view.getUint32(20) };
   }
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return readJpeg(view);
-  if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) {
-    return { kind: "gif", width: view.getUint16(6, true), height: view.getUint16(8, true) };
-  }
+  if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return readGif(bytes, view);
   if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 4) === "WEBP") return readWebp(bytes, view);
   // A BMP's height is negative when its rows run downwards.
   if (ascii(bytes, 0, 2) === "BM") {
@@ -43,6 +41,28 @@ function readKnown(bytes: Uint8Array, view: DataView): PictureHeader | null {
     return { kind: "svg", width: 0, height: 0 };
   }
   return null;
+}
+
+/** The screen, or the first frame where that is larger: browsers enlarge the screen for it. */
+function readGif(bytes: Uint8Array, view: DataView): PictureHeader {
+  const [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
+  const at = firstFrame(bytes);
+  const [right, bottom] = at === null
+    ? [0, 0]
+    : [1, 3].map((place) => view.getUint16(at + place, true) + view.getUint16(at + place + 4, true));
+  return { kind: "gif", width: Math.max(width, right!), height: Math.max(height, bottom!) };
+}
+
+/** Where a GIF's first image descriptor begins, behind the colours and all extensions; null where there is none. */
+function firstFrame(bytes: Uint8Array): number | null {
+  const packed = bytes[10] ?? 0;
+  let at = 13 + (packed & 0x80 ? 3 << (packed & 7) + 1 : 0);
+  while (bytes[at] === 0x21) {
+    at += 2;
+    while (bytes[at]) at += bytes[at]! + 1; // sub-blocks, up to an empty one
+    at++;
+  }
+  return bytes[at] === 0x2c ? at : null;
 }
 
 /** Walks the segments up to the frame header (SOF), past thumbnails and profiles. */
@@ -81,17 +101,43 @@ function readWebp(bytes: Uint8Array, view: DataView): PictureHeader | null {
   }
 }
 
-/** AVIF and HEIC: the largest `ispe` (image spatial extents) among thumbnails, tiles and the picture itself. */
+const ISPE = 0x69737065, TKHD = 0x746b6864; // "ispe", "tkhd"
+
+/** AVIF and HEIC: the largest `ispe` (image spatial extents) among thumbnails, tiles and the picture itself, or track of a
+ * moving picture. Decoders look for them in the boxes `meta` and `moov`: what stands before those may be anything. */
 function readHeif(bytes: Uint8Array, view: DataView): PictureHeader | null {
   const brands = ascii(bytes, 8, Math.min(view.getUint32(0), 128) - 8);
   const kind = /avi[fs]/.test(brands) ? "avif" : /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands) ? "heic" : null;
   if (!kind) return null; // a film
   let width = 0, height = 0;
-  const last = Math.min(bytes.length, 65_536) - 16;
-  for (let at = 8; at <= last; at++) {
-    if (bytes[at] !== 0x69 || ascii(bytes, at, 4) !== "ispe") continue;
-    const [wide, high] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+  const last = bytes.length - 16;
+  for (let at = sizesAt(bytes, view); at <= last; at++) {
+    const [wide, high] = sizeIn(view, at);
     if (wide * high > width * height) [width, height] = [wide, high];
   }
   return { kind, width, height };
+}
+
+/** What the box tells whose type stands `at`; 0 × 0 for other boxes. */
+function sizeIn(view: DataView, at: number): readonly [number, number] {
+  switch (view.getUint32(at)) {
+    case ISPE:
+      return [view.getUint32(at + 8), view.getUint32(at + 12)];
+    case TKHD: { // ISO/IEC 14496-12 §8.3.2: 16.16 bits, behind times of 64 bits in version 1
+      const place = at + (view.getUint8(at + 4) === 1 ? 92 : 80);
+      return [view.getUint16(place), view.getUint16(place + 4)];
+    }
+    default:
+      return [0, 0];
+  }
+}
+
+/** Where the first of these boxes begins, or the file ends (ISO/IEC 14496-12 §4.2). */
+function sizesAt(bytes: Uint8Array, view: DataView): number {
+  let at = 0;
+  while (at < bytes.length && !["meta", "moov"].includes(ascii(bytes, at + 4, 4))) {
+    const size = view.getUint32(at);
+    at += Math.max(8, size === 1 ? Number(view.getBigUint64(at + 8)) : size || Infinity);
+  }
+  return Math.min(at, bytes.length);
 }

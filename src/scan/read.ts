@@ -1,9 +1,7 @@
 /** From a picture or pixels to the texts of its QR codes. Drawing is the caller's, so that this runs without a browser.
  * @module */
-import type { PictureProblem } from "./api.ts";
-import { LARGEST_FILE, sizeToRead } from "./limits.ts";
 import { openTries, type Pass, PASSES } from "./passes.ts";
-import { readHeader } from "./picture-header.ts";
+import { openPicture } from "./picture.ts";
 import type { Pixels } from "./pixels.ts";
 
 /** Draws a picture file, at most about as large as `size`; rejects when the browser can't. */
@@ -11,14 +9,6 @@ export type Draw = (file: Blob, size: { width: number; height: number }) => Prom
 
 /** ms in which passes are begun: the page gives a picture up after 30 s, and with it what was found. */
 const BUDGET = 8_000;
-
-/** Why a picture can't be read, as the error's `name`; comlink carries nothing else of ours across. */
-export class PictureError extends Error {
-  constructor(problem: PictureProblem, options?: ErrorOptions) {
-    super(`Cannot read picture: ${problem}`, options);
-    this.name = problem;
-  }
-}
 
 /** The texts of the QR codes in `pixels`, each once. All passes are made, whatever the first ones find: of several codes
  * each may need another. None is begun after {@linkcode BUDGET} by `now` (ms). */
@@ -40,20 +30,8 @@ export async function readPixels(
 /** The texts of the QR codes in a picture file, each once.
  * @throws {PictureError} */
 export async function readPicture(file: Blob, draw: Draw): Promise<string[]> {
-  if (file.size === 0) throw new PictureError("picture-empty");
-  if (file.size > LARGEST_FILE) throw new PictureError("file-too-large");
-  const header = readHeader(new Uint8Array(await file.arrayBuffer()));
-  if (!header) throw new PictureError("not-a-picture");
-  if (header.kind === "svg") throw new PictureError("picture-drawing");
-  const size = sizeToRead(header.width, header.height);
-  if (!size) throw new PictureError("picture-too-large");
-  let pixels: Pixels;
-  try {
-    pixels = await draw(file, size);
-  } catch (cause) {
-    const isForeign = header.kind === "heic" || header.kind === "avif";
-    throw new PictureError(isForeign ? "picture-foreign" : "not-a-picture", { cause });
-  }
+  const { size, drawn } = await openPicture(file);
+  const pixels = await drawn(draw(file, size));
   const onWhite = await readPixels(onGround(pixels, 255));
   // White modules on nothing vanish on white.
   return onWhite.length > 0 || !isSeeThrough(pixels) ? onWhite : await readPixels(onGround(pixels, 0));

@@ -5,7 +5,14 @@ import { toBase32 } from "../core/base32.ts";
 import { fromBase64 } from "../core/base64.ts";
 import { KeyUriError, parseKeyUri } from "../core/key-uri.ts";
 import { cleanName } from "../core/parameters.ts";
-import type { Found, Part, ReadLink, TransferProblem, Unread } from "../core/transfer.ts";
+import {
+  type Found,
+  type Part,
+  type ReadLink,
+  type TransferProblem,
+  type Unread,
+  unreadLink,
+} from "../core/transfer.ts";
 import { type Field, readFields } from "./protobuf.ts";
 
 /** Longest link read, in UTF-16 code units; a QR code holds 4 296 characters at most. */
@@ -20,19 +27,15 @@ const ALGORITHMS = ["SHA1", "SHA1", "SHA256", "SHA512", "MD5"];
 const DIGITS = [6, 6, 8, 7];
 const TYPES = ["totp", "hotp", "totp"];
 
-function failed(problem: TransferProblem): ReadLink {
-  return { found: [], unread: [{ line: null, name: "", problem }], part: null };
-}
-
 /** Reads one code of an export. An account that can't be used takes no other along; a code that is damaged gives nothing. */
 export function readMigration(link: string): ReadLink {
-  if (link.length > LONGEST) return failed("export-too-large");
+  if (link.length > LONGEST) return unreadLink("export-too-large");
   const [, data] = /^otpauth-migration:\/\/offline\/?\?(?:[^#]*&)?data=([^&#]*)/i.exec(link.trim()) ?? [];
-  if (!data) return failed("export-damaged");
+  if (!data) return unreadLink("export-damaged");
   try {
     return readPayload(fromBase64(unescaped(data)));
   } catch (error) {
-    if (error instanceof SyntaxError) return failed("export-damaged");
+    if (error instanceof SyntaxError) return unreadLink("export-damaged");
     throw error;
   }
 }
@@ -46,8 +49,8 @@ function unescaped(data: string): string {
 function readPayload(bytes: Uint8Array): ReadLink {
   const fields = readFields(bytes);
   const accounts = fields.filter(({ number }) => number === 1);
-  if (accounts.length > MOST_ACCOUNTS) return failed("export-too-large");
-  if (accounts.length === 0) return failed("export-empty");
+  if (accounts.length > MOST_ACCOUNTS) return unreadLink("export-too-large");
+  if (accounts.length === 0) return unreadLink("export-empty");
   const found: Found[] = [], unread: Unread[] = [];
   for (const account of accounts) readAccount(bytesOf(account), found, unread);
   return { found, unread, part: partOf(fields, bytes) };

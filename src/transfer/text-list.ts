@@ -1,7 +1,7 @@
 /** Texts with accounts in them: a list of links, one a line, or any other text with links in it, as JSON, CSV and HTML.
  * @module */
 import { KeyUriError, parseKeyUri } from "../core/key-uri.ts";
-import type { ReadLink, TransferProblem } from "../core/transfer.ts";
+import { type ReadLink, unreadLink } from "../core/transfer.ts";
 import { readMigration } from "./google-migration.ts";
 
 /** Where a link begins. JSON may write "/" as "\/". Of `steam:` only what can be a secret: the shop has links of its own. */
@@ -26,36 +26,33 @@ const CLOSES: Readonly<Record<string, string>> = {
 /** Before a link that has its line to itself: nothing, a bullet, a number, a comment's sign. */
 const LEAD = /^(?:[-*•#]{1,3}|\d{1,6}[.):])?$/;
 
-/** Links read at most; twice as many as accounts have been tried with. */
-const MOST_LINKS = 20_000;
+/** Accounts read at most, in links of one or of many; twice as many as have been tried with. */
+const MOST_ACCOUNTS = 20_000;
 
 /** All links in `text`, read; line numbers count from 1. In a list, lines that hold none are told, too. */
 export function readTextList(text: string): ReadLink[] {
   const read: ReadLink[] = [];
   /** The same, and lines without a link: a fault in a list alone. */
   const told: ReadLink[] = [];
-  let listed = 0, others = 0;
+  let accounts = 0, listed = 0, others = 0;
   for (const [at, content] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
     if (content.trim() === "") continue;
     const line = at + 1, links = content.includes(":") ? linksIn(content) : [];
     for (const { link } of links) {
-      if (read.length === MOST_LINKS) return [...read, failed("too-many-links", line)];
+      if (accounts >= MOST_ACCOUNTS) return [...read, unreadLink("too-many-links", line)];
       const one = atLine(line, readLink(link));
+      accounts += one.found.length + one.unread.length;
       read.push(one);
       told.push(one);
     }
     if (links[0]?.isAlone) listed++;
     else if (!/^\s*(#|\/\/)/.test(content)) {
       others++;
-      // With more than there can be links it is no list.
-      if (links.length === 0 && others <= MOST_LINKS) told.push(failed("no-link", line));
+      // With more than there can be accounts it is no list.
+      if (links.length === 0 && others <= MOST_ACCOUNTS) told.push(unreadLink("no-link", line));
     }
   }
   return listed > 0 && listed >= others ? told : read;
-}
-
-function failed(problem: TransferProblem, line: number | null = null): ReadLink {
-  return { found: [], unread: [{ line, name: "", problem }], part: null };
 }
 
 function atLine(line: number, read: ReadLink): ReadLink {
@@ -124,10 +121,10 @@ function readLink(link: string): ReadLink {
   try {
     const found = parseKeyUri(link);
     // Words that follow on the same line would be part of the secret, whose letters may have blanks between them.
-    if (/[?&]secret=[^&]*\s/i.test(link.trim())) return failed("secret-not-base32");
+    if (/[?&]secret=[^&]*\s/i.test(link.trim())) return unreadLink("secret-not-base32");
     return { found: [found], unread: [], part: null };
   } catch (error) {
-    if (error instanceof KeyUriError) return failed(error.problem);
+    if (error instanceof KeyUriError) return unreadLink(error.problem);
     throw error;
   }
 }

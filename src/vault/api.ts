@@ -1,4 +1,5 @@
-/** All that the app may see of the vault worker. No secret comes back through it but by `reveal` and `stageRecovery`.
+/** All that the app may see of the vault worker. No secret comes back through it but by `reveal`, `recoveryCodes` and
+ * `stageRecovery`.
  *
  * Errors reach the page as `Error`s whose `name` is a {@linkcode VaultErrorCode}; their messages are for developers.
  * @module */
@@ -80,7 +81,7 @@ export interface Source {
 }
 
 export type VaultErrorCode =
-  /** The text is no account; `message` is a {@linkcode KeyUriProblem}. */
+  /** What was given can't be taken; `message` says why, of a text that is no account by a {@linkcode KeyUriProblem}. */
   | "unreadable"
   | "storage-full"
   | "storage-refused"

@@ -5,6 +5,9 @@ import type { AccountView } from "./status-api.ts";
 /** Larger than any backup file, in bytes: what is larger is not read. */
 export const LARGEST_BACKUP = 64 * 1_048_576;
 
+/** What a backup file begins with: "CSBK". */
+export const BACKUP_MAGIC: readonly number[] = [0x43, 0x53, 0x42, 0x4b];
+
 export type BackupErrorCode =
   /** There is neither a passphrase nor a recovery code to open a backup by. */
   | "no-backup-secret"

@@ -4,7 +4,7 @@ import canonicalize from "canonicalize";
 import type { Codes } from "../core/account.ts";
 import { isWhole } from "../core/parameters.ts";
 import { LATEST, readCodes } from "../core/read-codes.ts";
-import { type BackupErrorCode, type BackupSecret, LARGEST_BACKUP } from "./backup-api.ts";
+import { BACKUP_MAGIC, type BackupErrorCode, type BackupSecret, LARGEST_BACKUP } from "./backup-api.ts";
 import { bound } from "./bound.ts";
 import { type Bytes, concat, fromBase64Url, randomBytes, randomId, toBase64Url, utf8 } from "../protocol/bytes.ts";
 import { pad, unpad } from "./document.ts";
@@ -15,7 +15,6 @@ import { deriveAesKey, IV_LENGTH, open, seal } from "./keys.ts";
 import { readRecoveryCode } from "./recovery-code.ts";
 import { openSeal, openSlotFile, type Seal, sealToSlot, type SlotBase, type SlotSecret } from "./slots.ts";
 
-const MAGIC = Uint8Array.of(0x43, 0x53, 0x42, 0x4b); // "CSBK"
 const VERSION = 1;
 /** Magic, version and length of the header. */
 const PREFIX = 9;
@@ -90,7 +89,7 @@ export async function makeBackupFile(parts: BackupParts): Promise<{ backupId: st
     return { ...slot, privateKey, seal: await sealToSlot(vaultId, slot, backupId, backupKey) };
   }));
   const header = utf8(canonicalize({ v: 1, suite: 1, vaultId, backupId, sequence, createdAt, device, slots })!);
-  const prefix = concat(MAGIC, Uint8Array.of(VERSION, 0, 0, 0, 0));
+  const prefix = Uint8Array.of(...BACKUP_MAGIC, VERSION, 0, 0, 0, 0);
   new DataView(prefix.buffer).setUint32(PREFIX - 4, header.length);
   const { undo: _undo, ...codes } = parts.body.codes;
   const plain = pad(JSON.stringify({ ...parts.body, codes }));
@@ -155,7 +154,7 @@ function ikmOf({ kind, kdf }: BackupSlot, text: string): Promise<Bytes> {
  * @throws {VaultError} "backup-newer" or "backup-unreadable". */
 function parse(bytes: Bytes) {
   return readable(() => {
-    if (MAGIC.some((byte, i) => bytes[i] !== byte) || bytes.length < PREFIX) throw new SyntaxError("no CSBK");
+    if (BACKUP_MAGIC.some((byte, i) => bytes[i] !== byte) || bytes.length < PREFIX) throw new SyntaxError("no CSBK");
     if (bytes[4]! > VERSION) throw new NewerError();
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(PREFIX - 4);
     const end = PREFIX + length, body = end + SIGNATURE + IV_LENGTH;

@@ -1,16 +1,16 @@
 /** App Lock and backups of one tab: what no first code needs, and is fetched when it is first asked for. @module */
 import { formatKeyUri } from "../core/key-uri.ts";
-import { isShown } from "../core/merge.ts";
 import type { FirstView, VaultStatus } from "./api.ts";
 import type { BackupApi } from "./backup-api.ts";
 import { createBackups } from "./backups.ts";
-import { asVaultError, VaultError } from "./failure.ts";
+import { asVaultError } from "./failure.ts";
 import type { LockApi } from "./lock-api.ts";
 import { createLocks } from "./locks.ts";
 import type { VaultParts } from "./parts.ts";
 import type { OpenVault } from "./start.ts";
 import type { Tab } from "./tab.ts";
 import { createUnlocking } from "./unlocking.ts";
+import { shownAccount } from "./views.ts";
 
 export type GuardedApi = Omit<LockApi, "watchLock" | "watchTimes"> & BackupApi;
 
@@ -22,12 +22,6 @@ export function createGuarded(
 ) {
   const unlocking = createUnlocking(parts, tab);
   const locks = createLocks(parts, tab, unlocking);
-
-  function accountOf(id: string) {
-    const account = tab.codesNow().accounts.find((one) => one.id === id && isShown(one));
-    if (!account) throw new VaultError("not-found");
-    return account;
-  }
 
   const api: GuardedApi = {
     ...createBackups(parts, tab, locks, unlocking),
@@ -64,12 +58,12 @@ export function createGuarded(
     setTimes: locks.setTimes,
     async reveal(id) {
       locks.needGesture();
-      const account = accountOf(id);
+      const account = shownAccount(tab.codesNow(), id);
       return { secret: account.secret, uri: formatKeyUri(account) };
     },
     async recoveryCodes(id) {
       locks.needGesture();
-      return (accountOf(id).recoveryCodes ?? []).map(({ code, used = false }) => ({ code, used }));
+      return (shownAccount(tab.codesNow(), id).recoveryCodes ?? []).map(({ code, used = false }) => ({ code, used }));
     },
   };
   return { api, unlocking, isOn: locks.isOn };

@@ -2,7 +2,7 @@
  * file of the vault that knows what other programs write; loaded when somebody brings several. @module */
 import type { Account, Codes, Draft } from "../core/account.ts";
 import { KeyUriError, parseKeyUri } from "../core/key-uri.ts";
-import { type Found, LARGEST_TEXT, type Part, type ReadLink, type TransferProblem } from "../core/transfer.ts";
+import { type Found, LARGEST_TEXT, type Part, type ReadLink, unreadLink } from "../core/transfer.ts";
 import { randomId } from "../protocol/bytes.ts";
 import { readTextList } from "../transfer/text-list.ts";
 import type { ListedAccount, Source, StagedList, UnreadSource } from "./api.ts";
@@ -48,7 +48,7 @@ function readText(text: string): ReadLink[] {
   try {
     return [{ found: [parseKeyUri(text)], unread: [], part: null }];
   } catch (error) {
-    if (error instanceof KeyUriError) return [failure(error.problem)];
+    if (error instanceof KeyUriError) return [unreadLink(error.problem)];
     throw error;
   }
 }
@@ -58,16 +58,16 @@ function withoutLine(read: ReadLink): ReadLink {
 }
 
 async function readFile(file: Blob): Promise<ReadLink[]> {
-  if (file.size > LARGEST_TEXT) return [failure("text-too-large")];
+  if (file.size > LARGEST_TEXT) return [unreadLink("text-too-large")];
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return [failure("file-unreadable")];
+    return [unreadLink("file-unreadable")];
   }
   const text = textOf(bytes);
   const read = text === null ? [] : readTextList(text);
-  return read.length > 0 ? read : [failure("unknown-file")];
+  return read.length > 0 ? read : [unreadLink("unknown-file")];
 }
 
 /** UTF-8, or UTF-16 where it says so, as Windows writes it; null for what is no text. */
@@ -78,10 +78,6 @@ function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function failure(problem: TransferProblem): ReadLink {
-  return { found: [], unread: [{ line: null, name: "", problem }], part: null };
 }
 
 /** Equal for accounts with equal names; null for those without any. */

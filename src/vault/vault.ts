@@ -8,13 +8,12 @@ import type { AccountsApi } from "./accounts.ts";
 import type { ApprovalsApi } from "./approvals-api.ts";
 import type { AccountsChange, CodeView, FirstView, Vault, VaultStatus } from "./api.ts";
 import { DEVICES } from "./devices.ts";
-import { VaultError } from "./failure.ts";
 import type { GuardedApi } from "./guarded.ts";
 import { lazily } from "./lazily.ts";
 import type { Message, VaultParts } from "./parts.ts";
 import { CODES, type OpenVault } from "./start.ts";
 import { createTab } from "./tab.ts";
-import { codeViewOf, firstCodeViewOf, shownAccounts, viewOf } from "./views.ts";
+import { codeViewOf, firstCodeViewOf, shownAccount, shownAccounts, viewOf } from "./views.ts";
 
 /** Whether a code made from an account before is still what it would be now. */
 function makesSameCodes(before: Codes, after: Codes, id: string): boolean {
@@ -150,12 +149,6 @@ export function createVault(parts: VaultParts): Vault & {
     listener?.(change);
   }
 
-  function accountOf(id: string) {
-    const account = codesNow().accounts.find((one) => one.id === id);
-    if (!account || !isShown(account)) throw new VaultError("not-found");
-    return account;
-  }
-
   /** What of the open vault the page shows first. */
   async function openStatus(
     { codes, revision, readOnly }: OpenVault,
@@ -195,7 +188,7 @@ export function createVault(parts: VaultParts): Vault & {
     },
     async advance(id, from) {
       await (await accounts.get()).advance(id, from);
-      const value = hotpCode(accountOf(id), from);
+      const value = hotpCode(shownAccount(codesNow(), id), from);
       const view: CodeView = { id, value, next: null, validUntil: null, counter: from };
       lastHotp.set(id, view);
       return view;

@@ -3,6 +3,7 @@ import { secretBits } from "../core/base32.ts";
 import { isShown } from "../core/merge.ts";
 import { codeAt, currentCode } from "../core/otp.ts";
 import type { AccountView, CodeView } from "./api.ts";
+import { VaultError } from "./failure.ts";
 
 /** An account without its secret. */
 export function viewOf(account: Account): AccountView {
@@ -29,6 +30,13 @@ export function viewOf(account: Account): AccountView {
 
 export function shownAccounts(codes: Codes): Account[] {
   return codes.accounts.filter(isShown);
+}
+
+/** @throws {VaultError} "not-found". */
+export function shownAccount({ accounts }: Codes, id: string): Account {
+  const account = accounts.find((one) => one.id === id && isShown(one));
+  if (!account) throw new VaultError("not-found");
+  return account;
 }
 
 const NO_CODE = { value: null, next: null, validUntil: null, counter: null } as const;

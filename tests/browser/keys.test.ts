@@ -5,7 +5,7 @@ import { de } from "../../src/messages/de.ts";
 import { help } from "../../src/messages/en-help.ts";
 import { en } from "../../src/messages/en.ts";
 import { ACCOUNTS, uriOf } from "./harness/accounts.ts";
-import { addByPaste, openApp, paste, shownCode, untilOffline } from "./harness/app.ts";
+import { addByPaste, openApp, shownCode, stopWithIcons, untilOffline } from "./harness/app.ts";
 import { findings } from "./harness/axe.ts";
 import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { keysScreens, openPalette } from "./harness/keys-screens.ts";
@@ -189,17 +189,14 @@ it("who is locked out can read the help", async ({ server, open }) => {
 });
 
 it.for(unlessLong([["de-DE", de, deHelp], ["en-US", en, help]] as const))(
-  "%s: axe finds nothing in the palette, the keys and the help; nothing is cut off at 320 px, nor with text twice as large",
+  "%s: axe finds nothing in the palette, the keys and the help, with the server stopped; nothing is cut off at 320 px, nor with text twice as large",
   { timeout: 300_000 },
   async ([locale, words, helpWords], { server, open }) => {
     const { context } = await open("chromium", { locale, viewport: PHONE });
     const page = await openApp(context, server.origin);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const uri of ACCOUNTS) {
-      await paste(page, uri);
-      await page.getByRole("button", { name: words.add.save, exact: true }).click();
-      await page.getByRole("heading", { name: words.add.previewTitle }).waitFor({ state: "detached" });
-    }
+    for (const uri of ACCOUNTS) await addByPaste(page, uri, words);
+    await stopWithIcons(page, server);
     for (const [screen, go] of keysScreens(words, helpWords)) {
       await page.setViewportSize(PHONE);
       await go(page, server.origin);

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
 import { ACCOUNTS, secretOf, uriOf } from "./harness/accounts.ts";
-import { addByPaste, openApp, shownCode, untilOffline } from "./harness/app.ts";
+import { addByPaste, openApp, shownCode, stopWithIcons, untilOffline } from "./harness/app.ts";
 import { addAuthenticator } from "./harness/authenticator.ts";
 import { violationsOn } from "./harness/axe.ts";
 import { BROWSERS, it, unlessLong } from "./harness/it.ts";
@@ -160,13 +160,28 @@ it("codes are dots in a page that is hidden, and on a phone whose app lost the f
   await hide(false);
   await shownCode(page, "alice");
 
-  const isPhone = await page.evaluate(() => matchMedia("(hover: none) and (pointer: coarse)").matches);
+  expect(await page.evaluate(() => matchMedia("(hover: none) and (pointer: coarse)").matches)).toBe(true); // as a phone
   await page.evaluate(() => dispatchEvent(new Event("blur")));
-  if (!isPhone) await page.waitForTimeout(300);
-  else {
-    await card(page, "alice").getByText("••• •••").waitFor();
-    await page.evaluate(() => dispatchEvent(new Event("focus")));
-  }
+  await card(page, "alice").getByText("••• •••").waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await shownCode(page, "alice");
+});
+
+it("codes are dots after five minutes without a touch where that is wished, until the next one", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("alice"));
+  await page.goto(`${server.origin}/settings/codes`);
+  await page.getByRole("checkbox", { name: words.codes.blanksIdle }).check();
+  await page.clock.install(); // from here on, five minutes take none
+  await page.goto(server.origin);
+  await shownCode(page, "alice");
+  await page.waitForTimeout(1_000); // what looks at sight is fetched after the first codes
+  await page.clock.fastForward("04:00");
+  await shownCode(page, "alice");
+  await page.clock.fastForward("01:05");
+  await card(page, "alice").getByText("••• •••").waitFor();
+  await page.mouse.move(300, 300);
   await shownCode(page, "alice");
 });
 
@@ -357,15 +372,16 @@ it("from an empty app to a copied code in a minute, past the first steps", async
   expect(await onClipboard(page)).toMatch(/^\d{6}$/);
 });
 
-it(
-  "axe finds no violation on any screen of preferences and first steps, in any theme",
+it.for(unlessLong([["English", "en-US", en], ["German", "de-DE", de]] as const))(
+  "axe finds no violation on any screen of preferences and first steps, in any theme, with the server stopped (%s)",
   { timeout: 300_000 },
-  async ({ server, open }) => {
-    const { context } = await open("chromium", { viewport: PHONE });
+  async ([, locale, messages], { server, open }) => {
+    const { context } = await open("chromium", { viewport: PHONE, locale });
     const page = await openApp(context, server.origin);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const uri of ACCOUNTS) await addByPaste(page, uri);
-    for (const [screen, go] of livingScreens(en)) {
+    for (const uri of ACCOUNTS) await addByPaste(page, uri, messages);
+    await stopWithIcons(page, server);
+    for (const [screen, go] of livingScreens(messages)) {
       await go(page, server.origin);
       for (const [viewport, theme] of [[DESKTOP, "dark"], [PHONE, "light"], [PHONE, "black"]] as const) {
         await page.setViewportSize(viewport);

@@ -4,7 +4,7 @@ import { de } from "../../src/messages/de.ts";
 import { en } from "../../src/messages/en.ts";
 import { secretOf, uriOf } from "./harness/accounts.ts";
 import { ageGesture } from "./harness/app-lock.ts";
-import { openApp, untilOffline } from "./harness/app.ts";
+import { openApp, stopWithIcons, untilOffline } from "./harness/app.ts";
 import { findings } from "./harness/axe.ts";
 import { it, unlessLong } from "./harness/it.ts";
 import { addTyped, PASSPHRASE } from "./harness/locks.ts";
@@ -306,15 +306,17 @@ it("the list does not jump when the tags are drawn, and long lists stay windowed
   expect(await drawn()).toBeLessThan(25);
 });
 
-it(
-  "axe finds no violation on the screens that keep accounts in order, in both themes, and nothing is scrolled sideways",
+it.for(unlessLong([["English", "en-US", en], ["German", "de-DE", de]] as const))(
+  "axe finds no violation on the screens that keep accounts in order, in both themes, and nothing is scrolled sideways, " +
+    "with the server stopped (%s)",
   { timeout: 300_000 },
-  async ({ server, open: launch }) => {
-    const { context } = await launch("chromium", { viewport: PHONE });
+  async ([, locale, words], { server, open: launch }) => {
+    const { context } = await launch("chromium", { viewport: PHONE, locale });
     await (await plantMany(context, server.origin)).tab.page.close();
     const page = await openApp(context, server.origin);
+    await stopWithIcons(page, server);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    for (const [screen, go] of orderScreens(en)) {
+    for (const [screen, go] of orderScreens(words)) {
       await go(page, server.origin);
       for (const [viewport, colorScheme, rules] of [[DESKTOP, "dark", "all"], [PHONE, "light", "all"]] as const) {
         await page.setViewportSize(viewport);

@@ -2,8 +2,10 @@
  * written over, nothing has to be scrolled sideways. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { help } from "../../src/messages/en-help.ts";
 import { en } from "../../src/messages/en.ts";
 import { pseudo } from "../messages/pseudo.ts";
+import { accountScreens } from "./harness/account-screens.ts";
 import { ACCOUNTS } from "./harness/accounts.ts";
 import { openApp, paste } from "./harness/app.ts";
 import { approvalsScreens } from "./harness/approvals-screens.ts";
@@ -11,8 +13,11 @@ import { backupScreens } from "./harness/backup-screens.ts";
 import { buildPseudo } from "./harness/build.ts";
 import { cutOffOn } from "./harness/cut-off.ts";
 import { it } from "./harness/it.ts";
+import { keysScreens } from "./harness/keys-screens.ts";
 import { livingScreens } from "./harness/living-screens.ts";
 import { lockScreens } from "./harness/lock-screens.ts";
+import { plantMany } from "./harness/many-accounts.ts";
+import { orderScreens } from "./harness/order-screens.ts";
 import type { BrowserName } from "./harness/executables.ts";
 import type { Launched, LaunchOptions } from "./harness/launch.ts";
 import { overflowsOn } from "./harness/overflows.ts";
@@ -132,6 +137,22 @@ const WALKS: readonly (readonly [string, (open: Open) => Promise<void>])[] = [
   ["preferences, permissions, storage and first steps", async (open) => {
     const { page, origin } = await begin(open);
     await walk(page, origin, livingScreens(words));
+  }],
+  ["sixty accounts, and the screens that keep them in order", async (open) => {
+    const server = await startServer({ folder });
+    onTestFinished(() => server.stop());
+    const { context } = await open("chromium", { viewport: PHONE });
+    await (await plantMany(context, server.origin, folder)).tab.page.close();
+    const page = await openApp(context, server.origin);
+    await walk(page, server.origin, orderScreens(words));
+  }],
+  ["one account, its icon, notes and recovery codes", async (open) => {
+    const { page, origin } = await begin(open);
+    await walk(page, origin, accountScreens(words));
+  }],
+  ["the palette, the keys and the help", async (open) => {
+    const { page, origin } = await begin(open);
+    await walk(page, origin, keysScreens(words, pseudo(help)));
   }],
   ["App Lock and backups", async (open) => {
     const { page, origin } = await begin(open);

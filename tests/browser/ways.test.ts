@@ -226,16 +226,21 @@ async function install(page: Page, origin: string) {
   };
 }
 
-it("files open with the installed app, in the window that is there", async ({ server, open }) => {
+it("files open with the installed app, with no window of it and the server stopped, then in the window that is there", async ({ server, open }) => {
   const { context } = await open("chromium");
   const page = await openApp(context, server.origin);
   const installed = await install(page, server.origin);
+  await untilOffline(page);
+  await page.goto("about:blank");
+  await server.stop();
   const app = await installed.openAnew(await picture("opened.png", "opened"));
   await expectPreview(app, "opened");
-  await app.getByRole("button", { name: en.common.cancel }).click();
   await app.evaluate(() => Object.assign(globalThis, { isSame: true }));
-  await installed.openFiles(await picture("again.png", "again"));
-  await expectPreview(app, "again");
+  for (const name of ["again.txt", "again.json"]) {
+    await app.getByRole("button", { name: en.common.cancel }).click();
+    await installed.openFiles(await file(name, JSON.stringify([uriOf(name)])));
+    await expectPreview(app, name);
+  }
   // What is not saved is not taken away.
   await installed.launch("/scan");
   await app.getByText(words.finishFirst).waitFor();
@@ -284,7 +289,9 @@ const CAPTURES = { args: ["--auto-select-tab-capture-source-by-title=CaptureMe"]
 it("a capture of the screen becomes an account, and has ended by then", async ({ server, open }) => {
   const { context } = await open("chromium", CAPTURES);
   await showCode(context, "onscreen");
-  const page = await context.newPage();
+  const page = await openApp(context, server.origin);
+  await untilOffline(page);
+  await server.stop();
   await watchCaptures(page);
   await page.goto(`${server.origin}/add`);
   await page.getByRole("button", { name: words.screen.capture }).click();
@@ -293,6 +300,38 @@ it("a capture of the screen becomes an account, and has ended by then", async ({
     (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState)
   );
   expect(states).toEqual(["ended"]);
+});
+
+it("what Firefox's camera and a capture of its screen show becomes an account", async ({ server, open }) => {
+  const { context } = await open("firefox");
+  const pictures = {
+    getUserMedia: [...(await qrFile(uriOf("filmed"))).buffer],
+    getDisplayMedia: [...(await qrFile(uriOf("captured"))).buffer],
+  };
+  // Its own fake camera shows nothing of ours, and nobody is there to choose a window: a canvas stands in for both.
+  await context.addInitScript((pictures) => {
+    if (!globalThis.MediaDevices) return; // the blank page before ours
+    for (const [ask, bytes] of Object.entries(pictures)) {
+      Object.defineProperty(MediaDevices.prototype, ask, {
+        value: async () => {
+          const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+          const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+          const brush = canvas.getContext("2d")!;
+          setInterval(() => {
+            brush.fillStyle = "white";
+            brush.fillRect(0, 0, canvas.width, canvas.height);
+            brush.drawImage(picture, 100, 50);
+          }, 50);
+          return canvas.captureStream(20);
+        },
+      });
+    }
+  }, pictures);
+  const page = await openApp(context, `${server.origin}/scan`);
+  await expectPreview(page, "filmed");
+  await page.getByRole("button", { name: en.common.cancel }).click();
+  await page.getByRole("button", { name: words.screen.capture }).click();
+  await expectPreview(page, "captured");
 });
 
 it("a capture of the screen without a code in it, or that is refused, is told", async ({ server, open }) => {

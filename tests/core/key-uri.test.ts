@@ -164,6 +164,12 @@ const anyDraft = fc.record({
   label: name,
 }).map((d): Draft => ({ ...d, ...(d.type === "totp" ? { counter: 0 } : { period: 30 }) }));
 
+it("formatKeyUri() writes names with a surrogate that stands alone, as JSON may bring it", () => {
+  const { draft } = parseKeyUri(`otpauth://totp/a\ud800b?secret=${SECRET}&issuer=\udc00&image=\ud800`);
+  const [label, issuer, image] = ["a\ufffdb", "\ufffd", "\ufffd"];
+  expect(parseKeyUri(formatKeyUri(draft)).draft).toMatchObject({ label, issuer, extra: { image } });
+});
+
 it("formatKeyUri() writes what parseKeyUri() reads back", () => {
   fc.assert(fc.property(anyDraft, (given) => {
     expect(parseKeyUri(formatKeyUri(given)).draft).toEqual(given);

@@ -46,6 +46,23 @@ export function gifHeader(width: number, height: number): Bytes {
   return Uint8Array.from([...ascii("GIF89a"), ...u16le(width), ...u16le(height), 0, 0, 0]);
 }
 
+/** With a comment and a first frame behind its screen. */
+export function gifFrame(
+  screen: readonly [number, number],
+  [left, top, width, height]: readonly [number, number, number, number],
+): Bytes {
+  const start = gifHeader(...screen);
+  start[10] = 0x81; // four colours
+  const comment = [0x21, 0xfe, 2, ...ascii(",!"), 1, ...ascii(","), 0];
+  return Uint8Array.from([
+    ...start,
+    ...Array(12).fill(0x2c),
+    ...comment,
+    0x2c,
+    ...[left, top, width, height].flatMap(u16le),
+  ]);
+}
+
 /** `kind`: lossy, lossless, or with features such as animation. */
 export function webpHeader(kind: "VP8 " | "VP8L" | "VP8X", width: number, height: number): Bytes {
   const [w, h] = [width - 1, height - 1];
@@ -62,19 +79,38 @@ export function bmpHeader(width: number, height: number): Bytes {
   return Uint8Array.from([...ascii("BM"), ...Array(12).fill(0), ...u32le(40), ...u32le(width), ...u32le(height)]);
 }
 
-/** `sizes`: of the thumbnail and tiles as well as of the picture. */
-export function heifHeader(brand: string, ...sizes: readonly (readonly [number, number])[]): Bytes {
-  const brands = [...ascii("ftyp"), ...ascii(brand), ...u32be(0), ...ascii("mif1")];
+/** `sizes`: of the thumbnail and tiles as well as of the picture. `before`: boxes ahead of the one that tells them. */
+export function heifHeader(
+  brand: string,
+  sizes: readonly (readonly [number, number])[],
+  before: readonly number[] = [],
+): Bytes {
   return Uint8Array.from([
-    ...u32be(brands.length + 4),
-    ...brands,
-    ...sizes.flatMap(([width, height]) => [
-      ...u32be(20),
-      ...ascii("ispe"),
-      ...u32be(0),
-      ...u32be(width),
-      ...u32be(height),
-    ]),
+    ...box("ftyp", [...ascii(brand), ...u32be(0), ...ascii("mif1")]),
+    ...before,
+    ...box("meta", [...u32be(0), ...sizes.flatMap(extents)]),
     ...Array(16).fill(0),
   ]);
+}
+
+function box(type: string, content: readonly number[]): number[] {
+  return [...u32be(content.length + 8), ...ascii(type), ...content];
+}
+
+export function extents([width, height]: readonly [number, number]): number[] {
+  return box("ispe", [...u32be(0), ...u32be(width), ...u32be(height)]);
+}
+
+/** Of a moving picture. */
+export function trackBox([width, height]: readonly [number, number], version: 0 | 1): number[] {
+  const before = Array(version === 1 ? 84 : 72).fill(0);
+  const header = box("tkhd", [version, 0, 0, 7, ...before, ...[width, height].flatMap((one) => [...u16be(one), 0, 0])]);
+  return box("moov", box("trak", header));
+}
+
+/** Its size has 64 bits where it `isLarge`. */
+export function freeBox(content: readonly number[], isLarge = false): number[] {
+  return isLarge
+    ? [...u32be(1), ...ascii("free"), ...u32be(0), ...u32be(content.length + 16), ...content]
+    : box("free", content);
 }

@@ -45,7 +45,7 @@ it.each([
 
 it.each([
   ["not-a-picture", PHOTO],
-  ["picture-foreign", new Blob([heifHeader("heic", [4_000, 3_000])])],
+  ["picture-foreign", new Blob([heifHeader("heic", [[4_000, 3_000]])])],
 ])("makeIcon() says %s of what the browser can't draw", async (name, file) => {
   const draw = () => Promise.reject(new DOMException("", "InvalidStateError"));
   await expect(makeIcon(file, draw)).rejects.toMatchObject({ name });

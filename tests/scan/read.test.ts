@@ -126,8 +126,8 @@ it.each([
 it.each([
   ["PNG", pngHeader(10, 10), "not-a-picture"],
   ["JPEG", jpegHeader(10, 10), "not-a-picture"],
-  ["HEIC", heifHeader("heic", [10, 10]), "picture-foreign"],
-  ["AVIF", heifHeader("avif", [10, 10]), "picture-foreign"],
+  ["HEIC", heifHeader("heic", [[10, 10]]), "picture-foreign"],
+  ["AVIF", heifHeader("avif", [[10, 10]]), "picture-foreign"],
 ])("readPicture() tells of a %s that the browser can't open, and keeps its reason", async (_, content, problem) => {
   const cause = new DOMException("broken", "InvalidStateError");
   const draw: Draw = async () => {

@@ -95,6 +95,13 @@ it("readTextList() stops after 20 000 links, and says where", () => {
   expect(unread(text)).toEqual([[20_001, "too-many-links"]]);
 });
 
+it("readTextList() stops after 20 000 accounts of exports, too: ten megabytes hold millions", () => {
+  const text = `${exportLink(Array.from({ length: 1_000 }, () => ({})))}\n`.repeat(30);
+  const told = unread(text);
+  expect(told).toHaveLength(20_001);
+  expect(told.at(-1)).toEqual([21, "too-many-links"]);
+});
+
 it.each([
   ["blanks", `${" ".repeat(2_000_000)}${link("a")}${" ".repeat(2_000_000)}x`],
   ["backslashes", `\\"${link("a")}${"\\".repeat(4_000_000)}`],

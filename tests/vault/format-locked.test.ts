@@ -1,6 +1,6 @@
 /** What docs/vault-format.md says of a locked vault, by a reader that was written from it. @module */
 import { Buffer } from "node:buffer";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Proof } from "../../src/vault/lock-api.ts";
 import { lockedBy, passkey, PASSPHRASE, PIN, typedBack } from "./locked.ts";
 import { addUri, createProfile, OPEN, type Profile, uri } from "./profile.ts";
@@ -21,6 +21,8 @@ import {
   utf8,
   type Way,
 } from "./reader.ts";
+
+vi.unmock("../../src/vault/kdf.ts"); // at full cost
 
 const hex = (bytes: Uint8Array) => bytes.toHex();
 

@@ -4,6 +4,8 @@ import { toBase64Url } from "../../src/protocol/bytes.ts";
 import { NewerError } from "../../src/vault/header.ts";
 import { type Argon2idKdf, newKdf, readKdf, stretch } from "../../src/vault/kdf.ts";
 
+vi.unmock("../../src/vault/kdf.ts"); // at full cost
+
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 /** Within the clamps and quick. */

@@ -10,7 +10,7 @@ import styles from "./RecoveryCode.module.css";
 /** A recovery code, to be written down: numbered groups, print, copy. It is blank while the page can't be seen, so that no
  * picture of the task switcher holds it. */
 export function RecoveryCode({ code }: { code: string }) {
-  const { lock, notices } = useServices();
+  const { codes, lock, notices } = useServices();
   const { recovery } = useMessages().settings;
   const isHidden = useSignal(false);
 
@@ -29,7 +29,13 @@ export function RecoveryCode({ code }: { code: string }) {
     <div class={styles.recovery}>
       <div class={styles.sheet}>
         <p class={styles.printed}>{recovery.printed(Date.now())}</p>
-        <ol class={styles.groups} aria-label={recovery.label} dir="ltr" translate={false} data-hidden={isHidden.value}>
+        <ol
+          class={styles.groups}
+          aria-label={recovery.label}
+          dir="ltr"
+          translate={false}
+          data-hidden={isHidden.value || codes.isBlank.value}
+        >
           {code.split("-").map((group, at) => <li key={at}>{group}</li>)}
         </ol>
       </div>

@@ -1,5 +1,5 @@
 /** Files that the person chooses: saved, kept up to date, read. @module */
-import { LARGEST_BACKUP } from "../../vault/backup-api.ts";
+import { BACKUP_MAGIC, LARGEST_BACKUP } from "../../vault/backup-api.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -64,14 +64,11 @@ const LONGEST_RUN = 60_000;
 
 const TYPES = [{ description: "Countersign", accept: { "application/octet-stream": [".countersign"] } }];
 
-/** What a backup begins with: "CSBK". */
-const MAGIC = [0x43, 0x53, 0x42, 0x4b];
-
 /** The bytes of a chosen file.
  * @throws {Error} Named "backup-unreadable" when it does not begin as a backup does; the browser's own when it is gone. */
 export async function readBackup(file: Blob): Promise<Bytes> {
   const bytes = file.size > LARGEST_BACKUP ? null : new Uint8Array(await file.arrayBuffer());
-  if (bytes && MAGIC.every((byte, at) => bytes[at] === byte)) return bytes;
+  if (bytes && BACKUP_MAGIC.every((byte, at) => bytes[at] === byte)) return bytes;
   throw Object.assign(new Error("Cannot read backup: it begins as none does"), { name: "backup-unreadable" });
 }
 

@@ -1,6 +1,7 @@
 /** What this browser lets the app do, as facts; words are the screens' business. @module */
 import { clipboardReading } from "./clear-clipboard.ts";
 import { readIdlePermission } from "./idle-permission.ts";
+import { canCapture } from "./screen-capture.ts";
 
 export const PERMISSIONS = ["camera", "clipboard", "screen", "notifications", "location", "idle", "storage"] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -29,8 +30,8 @@ async function storage(): Promise<PermissionOf> {
 const READ: Record<Permission, () => PermissionOf | Promise<PermissionOf>> = {
   camera: () => "getUserMedia" in (navigator.mediaDevices ?? {}) ? query("camera") : "absent",
   clipboard: clipboardReading,
-  // Asked each time by every browser (Screen Capture), whatever a query answers; phones have none.
-  screen: () => "getDisplayMedia" in (navigator.mediaDevices ?? {}) ? "each" : "absent",
+  // Asked each time by every browser (Screen Capture), whatever a query answers.
+  screen: () => canCapture() ? "each" : "absent",
   notifications,
   location: () => navigator.geolocation ? query("geolocation") : "absent",
   idle: async () => await readIdlePermission() ?? "absent",

@@ -7,7 +7,7 @@ import { lazyScreen } from "../components/LazyScreen.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { ProofForm } from "../components/ProofForm.tsx";
-import { useLocationMessages } from "../components/use-location-messages.ts";
+import { useLocationMessages } from "../components/use-fetched-messages.ts";
 import { dropShared } from "../platform/read-arrival.ts";
 import { useServices } from "../state/services.ts";
 import type { LockedStatus } from "../../vault/lock-api.ts";

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { useMessages } from "../components/messages-context.ts";
 import { Screen } from "../components/Screen.tsx";
-import { useLocationMessages } from "../components/use-location-messages.ts";
+import { useLocationMessages } from "../components/use-fetched-messages.ts";
 import { useServices } from "../state/services.ts";
 import { summaryOf } from "./location/summary.ts";
 import { clockSummary } from "./settings/clock-summary.ts";

@@ -1,4 +1,4 @@
-import { createModel, signal } from "@preact/signals";
+import { createModel, effect, signal } from "@preact/signals";
 import { parseEnrolLink } from "../../core/enrol-link.ts";
 import type { Source, Staged, StagedList, TypedAccount, Vault } from "../../vault/api.ts";
 import type { Pasted } from "../platform/clipboard.ts";
@@ -32,6 +32,8 @@ export const AddingModel = createModel((
   let missed: readonly Missed[] = [];
   /** What could not be read there, as of the last call. */
   let readCount = 0;
+
+  effect(() => () => void turn++); // locked: no more of the files is read
 
   function clear() {
     turn++;

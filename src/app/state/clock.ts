@@ -55,7 +55,7 @@ export const ClockModel = createModel(({ ask, kept, corrects, apply, now, setTim
   /** By a clock that may have been set back, so that `at` lies ahead. */
   const isOver = (at: number, ms: number) => now() - at >= ms || now() < at;
 
-  async function take(most: number): Promise<void> {
+  async function askServer(most: number): Promise<void> {
     isComparing.value = true;
     try {
       const samples = [await ask()];
@@ -75,7 +75,7 @@ export const ClockModel = createModel(({ ask, kept, corrects, apply, now, setTim
     }
   }
   function compare(most: number): Promise<void> {
-    return comparing ??= take(most);
+    return comparing ??= askServer(most);
   }
   function put(next: ClockRecord) {
     kept.write(next);

@@ -1,6 +1,7 @@
 /** Tells pictures from texts among chosen, dropped or shared files. Fetched with the first file. @module */
 import { LARGEST_TEXT } from "../../core/transfer.ts";
 import type { Source } from "../../vault/api.ts";
+import { BACKUP_MAGIC } from "../../vault/backup-api.ts";
 import type { ReaderProblem } from "../platform/scanner.ts";
 import type { AddProblem, Missed } from "./add-problem.ts";
 
@@ -13,7 +14,6 @@ const PICTURES = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x4
   0x4d,
 ]];
 const FTYP = [0x66, 0x74, 0x79, 0x70];
-const BACKUP = [0x43, 0x53, 0x42, 0x4b];
 
 export interface FilesRead {
   /** Texts of the pictures' QR codes, and text files as they are: only the vault's worker looks into those. */
@@ -67,7 +67,7 @@ async function kindOf(file: Blob, name: string): Promise<"picture" | "text" | Ad
     return "file-unreadable";
   }
   if (file.size === 0) return "picture-empty";
-  if (begins(head, BACKUP)) return "backup-file";
+  if (begins(head, BACKUP_MAGIC)) return "backup-file";
   if (PICTURES.some((start) => begins(head, start)) || begins(head.subarray(4), FTYP)) return "picture";
   return file.size > LARGEST_TEXT ? "text-too-large" : "text";
 }

@@ -21,6 +21,15 @@ function renderCode() {
   return { services, suspend };
 }
 
+it("RecoveryCode is blank while codes are dots, as on a phone whose window lost the focus", async () => {
+  const { services } = renderCode();
+  const list = screen.getByRole("list", { name: recovery.label });
+  for (const isBlank of [true, false]) {
+    services.codes.setBlank(isBlank);
+    await waitFor(() => expect(list.getAttribute("data-hidden")).toBe(String(isBlank)));
+  }
+});
+
 it("RecoveryCode is blank while the page can't be seen", async () => {
   renderCode();
   const list = screen.getByRole("list", { name: recovery.label });

@@ -81,3 +81,14 @@ it("ShowSecret hides the secret when the page can't be seen", async () => {
   await waitFor(() => expect(isShown()).toBe(false));
   hidden.mockRestore();
 });
+
+it("ShowSecret hides the secret when codes turn into dots, as on a phone whose window lost the focus", async () => {
+  const { services } = await renderSecret(true);
+  services.codes.setBlank(true); // the gesture's own dialog has the focus
+  press(words.show);
+  await screen.findByText(SECRET);
+  services.codes.setBlank(false);
+  expect(isShown()).toBe(true);
+  services.codes.setBlank(true);
+  await waitFor(() => expect(isShown()).toBe(false));
+});

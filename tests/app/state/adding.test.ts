@@ -248,3 +248,13 @@ it("AddingModel.saveAll() keeps the list when it fails, so that it can be tried 
   await model.saveAll(["stage-1"]);
   expect(model.list.value).toBeNull();
 });
+
+it("AddingModel reads no more of the files once it is disposed: the app was locked", async () => {
+  const { model, asked } = setUp();
+  const taken = model.takeFiles([picture, picture]);
+  const first = await asked(0);
+  model[Symbol.dispose]();
+  first.resolve(["one"]);
+  expect(await Promise.race([taken.then(() => "over"), asked(1).then(() => "reads on")])).toBe("over");
+  expect([model.staged.value, model.list.value]).toEqual([null, null]);
+});

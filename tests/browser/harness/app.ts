@@ -1,5 +1,6 @@
 /** Driving the app as a person does. @module */
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { en, type Messages } from "../../../src/messages/en.ts";
 
 /** Opens the app and waits until it shows accounts or the way to the first one. */
 export async function openApp(context: BrowserContext, url: string): Promise<Page> {
@@ -18,6 +19,14 @@ export async function untilOffline(page: Page): Promise<void> {
   });
 }
 
+/** Stops the server as soon as the service worker has all that the list needs, with the mark of GitHub. */
+export async function stopWithIcons(page: Page, server: { stop(): Promise<void> }): Promise<void> {
+  await untilOffline(page);
+  await page.reload(); // what came before the service worker was not kept
+  await page.locator("[data-brand=github]").first().waitFor();
+  await server.stop();
+}
+
 /** Pastes into the page, as Ctrl V does, without the system's clipboard, which all browsers of a machine share. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor(); // the app listens
@@ -31,12 +40,12 @@ export async function paste(page: Page, text: string): Promise<void> {
 }
 
 /** Adds one account by pasting its key URI, and waits until the list is back. */
-export async function addByPaste(page: Page, uri: string): Promise<void> {
+export async function addByPaste(page: Page, uri: string, { add, codes }: Messages = en): Promise<void> {
   await paste(page, uri);
-  const save = page.getByRole("button", { name: "Save" });
+  const save = page.getByRole("button", { name: add.save });
   await save.click();
   await save.waitFor({ state: "detached" });
-  await page.getByRole("list", { name: "Accounts" }).waitFor();
+  await page.getByRole("list", { name: codes.listLabel }).waitFor();
 }
 
 /** The code that the card of an account shows, without the gap. */

@@ -68,7 +68,8 @@ export function cutOffOn(page: Page): Promise<string[]> {
         if (box.width < 2 || box.height < 2) continue;
         const cut = cutBy(element, box);
         if (cut !== null) found.push(`cut off by ${cut}: ${name(node.nodeValue!)}`);
-        if (getComputedStyle(element).pointerEvents === "none") continue; // a notice, on a ground of its own
+        const isNotice = element.closest("div[data-acts]") || getComputedStyle(element).pointerEvents === "none";
+        if (isNotice) continue; // on a ground of its own
         const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
         const top = document.elementFromPoint(x, y);
         // Below a heading that stays while the rest scrolls, or below a dialog, nothing is read.

@@ -1,5 +1,5 @@
-/** `it` for tests in real browsers: a server and browsers of the test's own, ended with it whatever happens. @module */
-import { it as base } from "vitest";
+/** `it` for tests in real browsers: browsers of the test's own, ended with it whatever happens, and a server. @module */
+import { afterAll, it as base } from "vitest";
 import type { BrowserName } from "./executables.ts";
 import { launch, type Launched, type LaunchOptions } from "./launch.ts";
 import { type RunningServer, startServer } from "./server.ts";
@@ -10,20 +10,26 @@ export function unlessLong<T>(all: readonly T[], count = 1): readonly T[] {
 }
 
 interface Fixtures {
-  /** The real server with the build in `dist/`. */
+  /** The real server with the build in `dist/`, as it is after its start. */
   readonly server: RunningServer;
   /** Starts a browser. At the end of the test the faults it found fail the test. */
   readonly open: (name: BrowserName, options?: LaunchOptions) => Promise<Launched>;
 }
 
+/** Left by the test before, as it was found: the app keeps nothing there. */
+let spare: RunningServer | null = null;
+afterAll(() => spare?.stop());
+
 export const it = base.extend<Fixtures>({
   // deno-lint-ignore no-empty-pattern
   server: async ({}, use) => {
-    const server = await startServer();
+    const server = spare ?? await startServer();
+    spare = null;
     try {
       await use(server);
     } finally {
-      await server.stop();
+      if (server.isUntouched) spare = server;
+      else await server.stop();
     }
   },
   // deno-lint-ignore no-empty-pattern

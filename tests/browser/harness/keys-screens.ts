@@ -15,12 +15,12 @@ export async function openPalette(page: Page): Promise<void> {
 }
 
 /** The screens, each reached from the one before. It begins anywhere in an app that is open, and holds accounts of GitHub. */
-export function keysScreens({ keys }: Messages, help: HelpMessages): readonly Step[] {
+export function keysScreens({ common, keys }: Messages, help: HelpMessages): readonly Step[] {
   const search = (page: Page) => page.getByLabel(help.searchLabel);
   return [
     ["palette", async (page, origin) => {
       await page.goto(origin);
-      await heading(page, "Countersign");
+      await heading(page, common.appName);
       await openPalette(page);
     }],
     ["palette-accounts", (page) => page.getByRole("combobox").fill("gi")],

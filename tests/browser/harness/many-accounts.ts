@@ -55,9 +55,9 @@ function uriFor(issuer: string, label: string, secret: string): string {
   return `otpauth://totp/${by}:${name}?secret=${secretOf(secret)}&issuer=${by}`;
 }
 
-/** Puts them into the vault. Two have one secret, and two one name. */
-export async function plantMany(context: BrowserContext, origin: string): Promise<Many> {
-  const tab = await openVaultTab(context, origin, await vaultWorkerUrl());
+/** Puts them into the vault of the app that is built in `folder`. Two have one secret, and two one name. */
+export async function plantMany(context: BrowserContext, origin: string, folder = "."): Promise<Many> {
+  const tab = await openVaultTab(context, origin, await vaultWorkerUrl(folder));
   const ids: string[] = [];
   for (const [at, person] of PEOPLE.entries()) {
     for (const [which, issuer] of ISSUERS.entries()) {

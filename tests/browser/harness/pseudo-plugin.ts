@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 
 /** The modules that the page loads by themselves (src/app/platform/language.ts), and what each of them exports. */
-const LOADED = /\/src\/messages\/en-(first|later|location)\.ts$/;
+const LOADED = /\/src\/messages\/en-(first|later|location|help)\.ts$/;
 
 /** Has a build speak the pseudo-language in English's place, from right to left. The app's own sources do not know of it. */
 export function pseudoLanguage(): Plugin {

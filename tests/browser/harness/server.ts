@@ -5,7 +5,9 @@ export interface RunningServer {
   readonly origin: string;
   readonly port: number;
   /** As printed at the first start, once it was. */
-  firstAdminLink: string | null;
+  readonly firstAdminLink: string | null;
+  /** It was not stopped, and nobody asked for the link to make an account. */
+  readonly isUntouched: boolean;
   /** All that it wrote, on stdout and stderr. */
   readonly log: string;
   stop(): Promise<void>;
@@ -38,11 +40,17 @@ export async function startServer(
   const data = await Deno.makeTempDir({ prefix: "countersign-data-" });
   const all = { DATA_FOLDER: data, ...env, PORT: String(port) };
   let child: Deno.ChildProcess | null = null;
-  let said = "";
+  let said = "", link: string | null = null, isUntouched = true;
   const server: RunningServer = {
     port,
     origin: `http://localhost:${port}`,
-    firstAdminLink: null,
+    get firstAdminLink() {
+      isUntouched = false;
+      return link;
+    },
+    get isUntouched() {
+      return isUntouched;
+    },
     get log() {
       return said;
     },
@@ -59,7 +67,7 @@ export async function startServer(
       function hear(more: string): void {
         said += more;
         heard += more;
-        server.firstAdminLink ??= /http\S+\/setup#\S+/.exec(heard)?.[0] ?? null;
+        link ??= /http\S+\/setup#\S+/.exec(heard)?.[0] ?? null;
       }
       while (!heard.includes("Countersign is at")) {
         const { value, done } = await lines.read();
@@ -69,6 +77,7 @@ export async function startServer(
       void drain(lines, hear);
     },
     async stop() {
+      isUntouched = false;
       child?.kill("SIGKILL"); // at once, with open connections
       await child?.status;
       child = null;

@@ -2,13 +2,14 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Vault } from "../../../src/vault/api.ts";
 
-/** The address of the built vault worker. */
-export async function vaultWorkerUrl(): Promise<string> {
-  for await (const { name } of Deno.readDir("dist/assets")) {
+/** The address of the vault worker that is built in `folder`. */
+export async function vaultWorkerUrl(folder = "."): Promise<string> {
+  for await (const { name } of Deno.readDir(`${folder}/dist/assets`)) {
     if (!/^worker.*\.js$/.test(name)) continue;
-    if ((await Deno.readTextFile(`dist/assets/${name}`)).includes("countersign-vault")) return `/assets/${name}`;
+    const script = await Deno.readTextFile(`${folder}/dist/assets/${name}`);
+    if (script.includes("countersign-vault")) return `/assets/${name}`;
   }
-  throw new Error("There is no vault worker in dist/assets");
+  throw new Error(`There is no vault worker in ${folder}/dist/assets`);
 }
 
 type Methods = { [M in keyof Vault]: Vault[M] extends (...args: infer A) => infer R ? (...args: A) => R : never };

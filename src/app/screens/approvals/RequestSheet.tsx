@@ -2,7 +2,7 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Button, ButtonLink } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
-import { useLocationMessages } from "../../components/use-location-messages.ts";
+import { useLocationMessages } from "../../components/use-fetched-messages.ts";
 import { useCountdown } from "../../components/use-countdown.ts";
 import type { LocationMessages } from "../../../messages/en-location.ts";
 import type { Pending } from "../../state/answers.ts";

@@ -1,7 +1,7 @@
 import { Icon } from "../../components/Icon.tsx";
 import { LetterIcon } from "../../components/LetterIcon.tsx";
 import { useMessages } from "../../components/messages-context.ts";
-import { useLocationMessages } from "../../components/use-location-messages.ts";
+import { useLocationMessages } from "../../components/use-fetched-messages.ts";
 import type { LoadedApprovals } from "../../state/approvals.ts";
 import { allOf } from "../location/country-names.ts";
 import styles from "./Tiles.module.css";

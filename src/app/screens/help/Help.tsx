@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { HelpMessages, QuestionId } from "../../../messages/en-help.ts";
 import { Screen } from "../../components/Screen.tsx";
-import { useHelpMessages } from "../../components/use-help-messages.ts";
+import { useHelpMessages } from "../../components/use-fetched-messages.ts";
 import { Answer } from "./Answer.tsx";
 import { takeAsked } from "./asked.ts";
 import styles from "./Help.module.css";

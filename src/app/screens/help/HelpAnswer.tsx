@@ -1,6 +1,6 @@
 import type { HelpMessages, QuestionId } from "../../../messages/en-help.ts";
 import { Screen } from "../../components/Screen.tsx";
-import { useHelpMessages } from "../../components/use-help-messages.ts";
+import { useHelpMessages } from "../../components/use-fetched-messages.ts";
 import { Answer } from "./Answer.tsx";
 
 function isQuestion(id: string, { questions }: HelpMessages): id is QuestionId {

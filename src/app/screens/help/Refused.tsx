@@ -3,7 +3,7 @@ import { accountName } from "../../components/account-name.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import { Parameters } from "../../components/Parameters.tsx";
 import { Screen } from "../../components/Screen.tsx";
-import { useHelpMessages } from "../../components/use-help-messages.ts";
+import { useHelpMessages } from "../../components/use-fetched-messages.ts";
 import type { HelpMessages } from "../../../messages/en-help.ts";
 import { useServices } from "../../state/services.ts";
 import type { AccountView } from "../../../vault/api.ts";

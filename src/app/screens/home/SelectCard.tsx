@@ -4,6 +4,7 @@ import { Icon } from "../../components/Icon.tsx";
 import type { RowProps } from "../../components/list-mode.ts";
 import { useMessages } from "../../components/messages-context.ts";
 import type { Selection } from "../../state/selection.ts";
+import lines from "../../components/CodeCard.module.css";
 import styles from "./SelectCard.module.css";
 
 /** One account while several are selected: its card is a checkbox. With Shift it selects all from the last one to here. */
@@ -33,10 +34,10 @@ export function SelectCard({ account, isTabStop, onFocus, selection }: RowProps 
       <span class={styles.mark} aria-hidden="true">{isChosen && <Icon name="check" size={20} />}</span>
       <AccountIcon account={account} name={title} />
       <span class={styles.texts}>
-        <span class={styles.names}>
-          <span class={styles.issuer} dir="auto">{title}</span>
+        <span class={`${lines.names} ${styles.names}`}>
+          <span class={lines.issuer} dir="auto">{title}</span>
           {pinned && <Icon name="pin" size={16} />}
-          {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
+          {subtitle && <span class={lines.label} dir="auto">{subtitle}</span>}
         </span>
         {tags.length > 0 && (
           <span class={styles.tags}>{tags.map((tag) => <bdi class={styles.tag} key={tag}>{tag}</bdi>)}</span>

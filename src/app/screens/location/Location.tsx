@@ -1,6 +1,6 @@
 import { ButtonLink } from "../../components/Button.tsx";
 import { Screen } from "../../components/Screen.tsx";
-import { useLocationMessages } from "../../components/use-location-messages.ts";
+import { useLocationMessages } from "../../components/use-fetched-messages.ts";
 import { useApprovals } from "../approvals/use-approvals.ts";
 import { Account } from "./Account.tsx";
 import styles from "./Location.module.css";

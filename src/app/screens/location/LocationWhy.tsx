@@ -1,5 +1,5 @@
 import { Screen } from "../../components/Screen.tsx";
-import { useLocationMessages } from "../../components/use-location-messages.ts";
+import { useLocationMessages } from "../../components/use-fetched-messages.ts";
 
 /** What is asked, found, sent and stored, and how to stop. */
 export function LocationWhy() {
