@@ -2,8 +2,9 @@
 import { activityKinds } from "./de-activity.ts";
 import { devices } from "./de-devices.ts";
 import type { AccountMessages } from "./en-account.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const account: AccountMessages = {
   nav: {
@@ -57,17 +58,17 @@ export const account: AccountMessages = {
     requestsOff: "Anmeldeanfragen sind ausgeschaltet, weil viele ohne Antwort blieben.",
     turnOn: "Anfragen wieder einschalten",
     devices: "Geräte",
-    deviceCount: (n) => n === 1 ? "1 Gerät" : `${number(n)} Geräte`,
+    deviceCount: (n) => isOne(n) ? "1 Gerät" : `${number(n)} Geräte`,
     passkeys: "Passkeys",
-    passkeyCount: (n) => n === 1 ? "1 Passkey" : `${number(n)} Passkeys`,
+    passkeyCount: (n) => isOne(n) ? "1 Passkey" : `${number(n)} Passkeys`,
     totp: "Einmalcodes",
     recovery: "Wiederherstellungscodes",
-    recoveryCount: (n) => n === 1 ? "1 Code ist übrig" : `${number(n)} Codes sind übrig`,
+    recoveryCount: (n) => isOne(n) ? "1 Code ist übrig" : `${number(n)} Codes sind übrig`,
     password: "Passwort",
     passwordText: "Ändern",
     passwordless: "Anmelden nur mit dem Telefon",
     sessions: "Sitzungen",
-    sessionCount: (n) => n === 1 ? "In 1 Browser angemeldet" : `In ${number(n)} Browsern angemeldet`,
+    sessionCount: (n) => isOne(n) ? "In 1 Browser angemeldet" : `In ${number(n)} Browsern angemeldet`,
     activity: "Aktivität",
     activityText: "Was mit Ihrem Konto geschehen ist",
     on: "Ein",
@@ -126,7 +127,7 @@ export const account: AccountMessages = {
   recovery: {
     title: "Wiederherstellungscodes",
     text: "Jeder dieser Codes ersetzt einmal Ihr Telefon. Bewahren Sie sie auf Papier auf, getrennt vom Telefon.",
-    left: (n) => n === 1 ? "1 Code ist übrig." : `${number(n)} Codes sind übrig.`,
+    left: (n) => isOne(n) ? "1 Code ist übrig." : `${number(n)} Codes sind übrig.`,
     none: "Sie haben keine Wiederherstellungscodes.",
     renew: "Zehn neue Codes machen",
     renewText: "Neue Codes treten an die Stelle der alten; die gelten dann nicht mehr.",

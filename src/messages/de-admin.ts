@@ -1,8 +1,9 @@
 /** German: the pages of those who run the server. @module */
 import { people, policies } from "./de-policies.ts";
 import type { AdminMessages } from "./en-admin.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const admin: AdminMessages = {
   nav: {
@@ -43,15 +44,15 @@ export const admin: AdminMessages = {
     people: "Personen",
     peopleCount: people,
     devices: "Geräte",
-    deviceCount: (n) => n === 1 ? "1 Gerät" : `${number(n)} Geräte`,
+    deviceCount: (n) => isOne(n) ? "1 Gerät" : `${number(n)} Geräte`,
     policies: "Richtlinien",
     policiesText: "Was von Personen und Geräten verlangt wird",
     applications: "Anwendungen",
-    applicationCount: (n) => n === 1 ? "1 Anwendung" : `${number(n)} Anwendungen`,
+    applicationCount: (n) => isOne(n) ? "1 Anwendung" : `${number(n)} Anwendungen`,
     locations: "Standorte",
     locationsText: "In welchen Ländern Personen zu sein gezeigt haben",
     audit: "Prüfprotokoll",
-    auditCount: (n) => n === 1 ? "1 Eintrag" : `${number(n)} Einträge`,
+    auditCount: (n) => isOne(n) ? "1 Eintrag" : `${number(n)} Einträge`,
     oneAdmin:
       "Es gibt nur eine Person in der Administration. Machen Sie eine zweite dazu, für den Tag, an dem die erste fehlt.",
     noDevice: (n) => `${people(n)} ohne registriertes Gerät.`,
@@ -89,9 +90,9 @@ export const admin: AdminMessages = {
     admin: "Administration",
     noAdmin: "Person",
     factors: "Wege zum Anmelden",
-    passkeys: (n) => n === 1 ? "1 Passkey" : `${number(n)} Passkeys`,
+    passkeys: (n) => isOne(n) ? "1 Passkey" : `${number(n)} Passkeys`,
     totp: "Einmalcodes",
-    recovery: (n) => n === 1 ? "1 Wiederherstellungscode" : `${number(n)} Wiederherstellungscodes`,
+    recovery: (n) => isOne(n) ? "1 Wiederherstellungscode" : `${number(n)} Wiederherstellungscodes`,
     exposed: "Das Passwort gilt als bekannt. Die nächste Anmeldung verlangt ein neues.",
     devices: "Geräte",
     noDevices: "Kein Gerät ist registriert.",
@@ -119,7 +120,7 @@ export const admin: AdminMessages = {
     text:
       "Er ersetzt nach dem Passwort einmal das Telefon. Geben Sie ihn nur jemandem, den Sie erkennen: Am Telefon kann sich jeder als jemand anderes ausgeben.",
     life: "Gilt",
-    minutes: (n) => n === 1 ? "1 Minute" : `${number(n)} Minuten`,
+    minutes: (n) => isOne(n) ? "1 Minute" : `${number(n)} Minuten`,
     logged: "Er wird ins Prüfprotokoll geschrieben, und die Person erfährt davon.",
     submit: "Zugangscode machen",
     done: "Er wird nur dieses eine Mal gezeigt und ersetzt einen früheren.",
@@ -181,7 +182,7 @@ export const admin: AdminMessages = {
     text:
       "Jeder Eintrag ist durch seinen Hash an den vorigen gebunden: Was später geändert oder herausgenommen wird, fällt auf.",
     whole: (n) =>
-      n === 1
+      isOne(n)
         ? "Das Protokoll ist ganz: 1 Eintrag wurde geprüft."
         : `Das Protokoll ist ganz: ${number(n)} Einträge wurden geprüft.`,
     wholeNewest: (n) =>

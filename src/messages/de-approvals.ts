@@ -1,8 +1,10 @@
 /** German: organisation accounts and notifications. @module */
 import { requests } from "./de-requests.ts";
 import type { approvals as english } from "./en-approvals.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const { format: date } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
 
 export const approvals: typeof english = {
@@ -100,7 +102,7 @@ export const approvals: typeof english = {
     badge: "Organisation",
     add: "Organisation hinzufügen",
     requests: "Anfragen & Aktivität",
-    waiting: (n) => n === 1 ? "1 Anfrage wartet" : `${number(n)} Anfragen warten`,
+    waiting: (n) => isOne(n) ? "1 Anfrage wartet" : `${number(n)} Anfragen warten`,
     title: "Konto einer Organisation",
     gone: "Dieses Konto ist nicht mehr auf diesem Gerät.",
     states: {

@@ -1,11 +1,13 @@
 /** German: backups, restoring and erasing. @module */
 import type { backup as english, backupErrors as englishErrors } from "./en-backup.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const { format: date } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
 
 function accounts(n: number): string {
-  return n === 1 ? "1 Konto" : `${number(n)} Konten`;
+  return isOne(n) ? "1 Konto" : `${number(n)} Konten`;
 }
 
 export const backup: typeof english = {
@@ -17,13 +19,13 @@ export const backup: typeof english = {
   never: "Hier wurde noch keine Sicherung gemacht.",
   nothing: "Noch gibt es nichts zu sichern.",
   last: (when, n) => `${when}, mit ${accounts(n)}.`,
-  changes: (n) => n === 1 ? "1 Änderung seither fehlt darin." : `${number(n)} Änderungen seither fehlen darin.`,
+  changes: (n) => isOne(n) ? "1 Änderung seither fehlt darin." : `${number(n)} Änderungen seither fehlen darin.`,
   upToDate: "Seither hat sich nichts geändert.",
   provenOn: (when, matched, total, made) =>
     `Geprüft am ${when}: Die Sicherung vom ${made} enthielt ${
       matched < total
         ? `${number(matched)} von ${accounts(total)}`
-        : total === 1
+        : isOne(total)
         ? "Ihr Konto"
         : `alle ${accounts(total)}`
     }.`,
@@ -117,11 +119,11 @@ export const backup: typeof english = {
   },
   changesCodes:
     "Die Sicherung hat die spätere Änderung, soweit die App das sagen kann, und einige dieser Konten würden andere Codes zeigen. Wählen Sie das nur, wenn die Codes hier nicht mehr gelten.",
-  names: (n) => n === 1 ? "1 Namen zeigen" : `${number(n)} Namen zeigen`,
+  names: (n) => isOne(n) ? "1 Namen zeigen" : `${number(n)} Namen zeigen`,
   restoreButton: (n) => `${accounts(n)} wiederherstellen`,
   restoreNothing: "Nichts ist ausgewählt",
   allSame: "Alles in dieser Sicherung ist schon hier. Es gibt nichts wiederherzustellen.",
-  restored: (n) => n === 1 ? "1 Konto wiederhergestellt" : `${number(n)} Konten wiederhergestellt`,
+  restored: (n) => isOne(n) ? "1 Konto wiederhergestellt" : `${number(n)} Konten wiederhergestellt`,
   undoable: (when, n) =>
     `Am ${when} haben Sie ${
       accounts(n)
@@ -134,7 +136,7 @@ export const backup: typeof english = {
 
   age: {
     never: "Noch keine Sicherung",
-    old: (days) => `Letzte Sicherung vor ${number(days)} ${days === 1 ? "Tag" : "Tagen"}`,
+    old: (days) => `Letzte Sicherung vor ${number(days)} ${isOne(days) ? "Tag" : "Tagen"}`,
     failed: "Die Sicherungsdatei ließ sich nicht aktualisieren",
     asks: "Der Browser möchte Sie fragen, bevor er die Sicherungsdatei aktualisiert",
   },

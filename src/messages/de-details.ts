@@ -1,6 +1,7 @@
 import type { DetailsMessages } from "./en-details.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 /** Deutsch: die Ansichten eines Kontos. */
 export const details: DetailsMessages = {
@@ -45,12 +46,13 @@ export const details: DetailsMessages = {
     deleteTitle: (name) => `Die Wiederherstellungscodes von ${name} löschen?`,
     deleteText: "Hier werden sie sofort vergessen. Auf der Seite bleiben sie, wie sie sind.",
     deleted: "Die Wiederherstellungscodes wurden gelöscht.",
-    saved: (n) => n === 1 ? "1 Wiederherstellungscode gespeichert" : `${number(n)} Wiederherstellungscodes gespeichert`,
+    saved: (n) =>
+      isOne(n) ? "1 Wiederherstellungscode gespeichert" : `${number(n)} Wiederherstellungscodes gespeichert`,
     field: "Wiederherstellungscodes",
     fieldHint:
       "Fügen Sie die ganze Liste so ein, wie die Seite sie zeigt. Nummern davor und Sätze drumherum werden weggelassen, ebenso was doppelt dasteht.",
     replaces: "Die neue Liste tritt an die Stelle der alten. Codes, die in beiden stehen, bleiben abgehakt.",
-    found: (n) => n === 1 ? "1 Code gefunden" : `${number(n)} Codes gefunden`,
+    found: (n) => isOne(n) ? "1 Code gefunden" : `${number(n)} Codes gefunden`,
     foundList: "Gefundene Codes",
     save: "Speichern",
     problems: {

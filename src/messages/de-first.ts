@@ -2,8 +2,10 @@ import type { Later, Messages } from "./en.ts";
 import { backup, backupErrors } from "./de-backup.ts";
 import { settings } from "./de-settings.ts";
 import { lockErrors, unlock } from "./de-unlock.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const { format: time } = new Intl.DateTimeFormat("de", { timeStyle: "medium" });
 
 export const first: Omit<Messages, keyof Later> = {
@@ -36,7 +38,7 @@ export const first: Omit<Messages, keyof Later> = {
     unnamed: "Konto ohne Namen",
     none: (query) => `Kein Konto passt zu „${query}“.`,
     noneTagged: "Kein Konto hat alle diese Tags.",
-    found: (n) => n === 1 ? "1 Konto" : `${number(n)} Konten`,
+    found: (n) => isOne(n) ? "1 Konto" : `${number(n)} Konten`,
     emptyTitle: "Hier werden Ihre Codes stehen",
     emptyText:
       "Fügen Sie das erste Konto mit dem QR-Code hinzu, den eine Seite beim Einschalten der Anmeldung in zwei Schritten zeigt. Codes funktionieren ohne Netz.",
@@ -70,7 +72,7 @@ export const first: Omit<Messages, keyof Later> = {
     algorithm: "Algorithmus",
     digits: "Stellen",
     period: "Intervall",
-    seconds: (n) => n === 1 ? "1 Sekunde" : `${number(n)} Sekunden`,
+    seconds: (n) => isOne(n) ? "1 Sekunde" : `${number(n)} Sekunden`,
     counter: "Nächster Zähler",
     count: number,
     weak:

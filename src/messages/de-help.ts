@@ -3,15 +3,17 @@ import { codesHelp } from "./de-help-codes.ts";
 import { keepingHelp } from "./de-help-keeping.ts";
 import { othersHelp } from "./de-help-others.ts";
 import type { HelpMessages } from "./en-help.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const { format: moment } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "long" });
 
 export const help: HelpMessages = {
   title: "Hilfe",
   search: "Worum geht es?",
   searchLabel: "Hilfe durchsuchen",
-  found: (n) => n === 1 ? "1 Antwort" : `${number(n)} Antworten`,
+  found: (n) => isOne(n) ? "1 Antwort" : `${number(n)} Antworten`,
   none:
     "Keine Antwort wurde gefunden. Versuchen Sie es mit ein oder zwei anderen Wörtern, oder sehen Sie alle Fragen durch.",
   all: "Alle Fragen",
@@ -63,7 +65,7 @@ export const help: HelpMessages = {
         "Ein Code gilt, bis der Ring leer ist, und nicht jede Seite nimmt einen gerade ersetzten an. Warten Sie auf einen frischen, und geben Sie ihn ohne Pause ein.",
       ],
       period: (seconds) =>
-        `Die Codes dieses Kontos gelten ${seconds === 1 ? "1 Sekunde" : `${number(seconds)} Sekunden`}.`,
+        `Die Codes dieses Kontos gelten ${isOne(seconds) ? "1 Sekunde" : `${number(seconds)} Sekunden`}.`,
     },
     clock: {
       title: "Die Uhr dieses Geräts geht falsch",

@@ -1,6 +1,8 @@
 import type { IconsMessages } from "./en-icons.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { number } = numbersIn("de");
+
 const { format: megabytes } = new Intl.NumberFormat("de", {
   style: "unit",
   unit: "megabyte",

@@ -1,9 +1,10 @@
 import type { ImportMessages } from "./en-import.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 function accounts(n: number): string {
-  return n === 1 ? "1 Konto" : `${number(n)} Konten`;
+  return isOne(n) ? "1 Konto" : `${number(n)} Konten`;
 }
 
 export const imports: ImportMessages = {
@@ -27,11 +28,11 @@ export const imports: ImportMessages = {
   weak: "Kurzer Schlüssel (unter 80 Bit)",
   careful: "Prüfen Sie Namen und Codes: Die Angaben waren nicht ganz eindeutig",
   repeated: (n) =>
-    n === 1
+    isOne(n)
       ? "1 Konto kam doppelt und steht einmal in der Liste."
       : `${number(n)} Konten kamen mehrfach und stehen einmal in der Liste.`,
   left: (n) =>
-    n === 1
+    isOne(n)
       ? "1 weiteres Konto hatte keinen Platz. Fügen Sie erst diese hinzu, und nehmen Sie dann dieselbe Datei noch einmal."
       : `${
         number(n)
@@ -43,7 +44,7 @@ export const imports: ImportMessages = {
   whole: "Der Export ist vollständig.",
   missingOne: (which) => `Nummer ${number(which)} fehlt.`,
   missingMany: (which) => `Die Nummern ${which} fehlen.`,
-  missingCount: (n) => n === 1 ? "1 Code fehlt." : `${number(n)} Codes fehlen.`,
+  missingCount: (n) => isOne(n) ? "1 Code fehlt." : `${number(n)} Codes fehlen.`,
   and: (some, last) => `${some} und ${last}`,
   mixed: "Diese Codes gehören zu verschiedenen Exporten; ihre Konten stehen in einer Liste.",
   unclear:
@@ -55,10 +56,10 @@ export const imports: ImportMessages = {
     "Googles Export kennt nur 6 oder 8 Stellen und immer 30 Sekunden. Lehnt eine Seite die Codes ab, sehen Sie dort nach Stellen und Intervall, und ändern Sie sie in den Einzelheiten des Kontos.",
   keep: "Behalten Sie Google Authenticator, bis bei jeder Seite ein Code von hier funktioniert hat.",
 
-  unreadTitle: (n) => n === 1 ? "1 Sache ließ sich nicht lesen" : `${number(n)} Sachen ließen sich nicht lesen`,
+  unreadTitle: (n) => isOne(n) ? "1 Sache ließ sich nicht lesen" : `${number(n)} Sachen ließen sich nicht lesen`,
   inLine: (line) => `Zeile ${number(line)}`,
   inFileLine: (file, line) => `${file}, Zeile ${number(line)}`,
-  unreadMore: (n) => n === 1 ? "Und 1 weitere." : `Und ${number(n)} weitere.`,
+  unreadMore: (n) => isOne(n) ? "Und 1 weitere." : `Und ${number(n)} weitere.`,
 
   problems: {
     "md5-unsupported":

@@ -1,7 +1,8 @@
 /** German: keys, and the list of everything that can be done (the palette). @module */
 import type { keys as english } from "./en-keys.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const keys: typeof english = {
   help: "Hilfe",
@@ -11,8 +12,8 @@ export const keys: typeof english = {
     placeholder: "Befehl oder Konto eingeben",
     list: "Befehle und Konten",
     groups: { screens: "Gehen zu", actions: "Tun", accounts: "Konten" },
-    found: (n) => n === 1 ? "1 Ergebnis" : `${number(n)} Ergebnisse`,
-    more: (n) => n === 1 ? "1 weiteres Konto: tippen Sie weiter" : `${number(n)} weitere Konten: tippen Sie weiter`,
+    found: (n) => isOne(n) ? "1 Ergebnis" : `${number(n)} Ergebnisse`,
+    more: (n) => isOne(n) ? "1 weiteres Konto: tippen Sie weiter" : `${number(n)} weitere Konten: tippen Sie weiter`,
     none: "Nichts wurde gefunden.",
     hint: "Pfeiltasten wählen, die Eingabetaste führt aus, Esc schließt.",
     copy: (name) => `Code von ${name} kopieren`,

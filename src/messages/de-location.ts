@@ -1,7 +1,8 @@
 /** German: in which country a person is, in the app. @module */
 import type { LocationMessages } from "./en-location.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const location: LocationMessages = {
   title: "Standort",
@@ -123,7 +124,7 @@ export const location: LocationMessages = {
   pastTitle: "Was Sie geteilt haben",
   pastNone: "Noch nichts.",
   kept: (days) =>
-    `Ihre Organisation sieht diese Einträge. Sie werden ${days === 1 ? "1 Tag" : `${number(days)} Tage`} aufbewahrt.`,
+    `Ihre Organisation sieht diese Einträge. Sie werden ${isOne(days) ? "1 Tag" : `${number(days)} Tage`} aufbewahrt.`,
   to: (application, device) => `An ${application}, von ${device}`,
   noCountry: "Kein Land gefunden",
   results: {

@@ -1,8 +1,10 @@
 /** German: pages about the countries that people show to be in, for them and for those who run the server. @module */
 import { people } from "./de-policies.ts";
 import type { LocationsMessages } from "./en-locations.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const alternatives = new Intl.ListFormat("de", { type: "disjunction" });
 
 function anyOf(names: readonly string[]): string {
@@ -10,7 +12,7 @@ function anyOf(names: readonly string[]): string {
 }
 
 function days(n: number): string {
-  return n === 1 ? "1 Tag" : `${number(n)} Tage`;
+  return isOne(n) ? "1 Tag" : `${number(n)} Tage`;
 }
 
 export const locations: LocationsMessages = {
@@ -78,7 +80,7 @@ export const locations: LocationsMessages = {
         : `Man muss in einem dieser Länder sein: ${anyOf(names)}.`,
     nowhereIn: (names) =>
       `Man darf überall sein, außer in ${number(names.length)} ${
-        names.length === 1 ? "Land" : "Ländern"
+        isOne(names.length) ? "Land" : "Ländern"
       }, und das Land muss bekannt sein${names.length > 12 ? "" : `. Gesperrt: ${anyOf(names)}`}.`,
     anywhere: "Man darf überall sein, aber das Land muss bekannt sein.",
     allOfThem: (n) => `Alle ${number(n)} Länder`,
@@ -98,11 +100,11 @@ export const locations: LocationsMessages = {
     },
     disputed: (from, as) => `${from} zählt als ${as}.`,
     affected: (n) =>
-      n === 1
+      isOne(n)
         ? "1 Person hat sie in den letzten 30 Tagen benutzt und wird gefragt."
         : `${people(n)} haben sie in den letzten 30 Tagen benutzt und werden gefragt.`,
     withoutPhone: (n) =>
-      n === 1
+      isOne(n)
         ? "1 davon hat kein registriertes Telefon, das es zeigen kann, und kommt bis dahin nicht herein."
         : `${number(n)} davon haben kein registriertes Telefon, das es zeigen kann, und kommen bis dahin nicht herein.`,
     told: "Alle erfahren, dass sich die Regeln dieser Anwendung geändert haben.",
@@ -124,10 +126,10 @@ export const locations: LocationsMessages = {
     period: "Zeitraum",
     any: "Alle",
     noCountry: "Kein Land gefunden",
-    lastDays: (n) => n === 1 ? "Letzte 24 Stunden" : `Letzte ${days(n)}`,
+    lastDays: (n) => isOne(n) ? "Letzte 24 Stunden" : `Letzte ${days(n)}`,
     show: "Zeigen",
     none: "Nichts passt.",
-    entries: (n) => n === 1 ? "1 Eintrag" : `${number(n)} Einträge`,
+    entries: (n) => isOne(n) ? "1 Eintrag" : `${number(n)} Einträge`,
     byCountry: "Personen nach Land",
     byCountryText: "Nahe einer Grenze zählt eine Person in jedem Land, in dem sie sein könnte.",
     people: "Personen",
@@ -212,7 +214,7 @@ export const locations: LocationsMessages = {
     more: (n) =>
       n === 0
         ? "Keine Anwendung fragt nach Ihrem Land"
-        : n === 1
+        : isOne(n)
         ? "1 Anwendung fragt nach Ihrem Land"
         : `${number(n)} Anwendungen fragen nach Ihrem Land`,
   },

@@ -1,7 +1,9 @@
 import type { Messages } from "./en.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
-const accounts = (n: number) => n === 1 ? "1 Konto" : `${number(n)} Konten`;
+const { isOne, number } = numbersIn("de");
+
+const accounts = (n: number) => isOne(n) ? "1 Konto" : `${number(n)} Konten`;
 
 export const organise: Messages["organise"] = {
   menu: {
@@ -50,12 +52,12 @@ export const organise: Messages["organise"] = {
     delete: "Löschen",
   },
   tags: {
-    title: (n) => n === 1 ? "Tags von 1 Konto" : `Tags von ${number(n)} Konten`,
+    title: (n) => isOne(n) ? "Tags von 1 Konto" : `Tags von ${number(n)} Konten`,
     text: "Mit Haken: Alle haben den Tag. Mit Strich: Einige haben ihn, und das bleibt so.",
     none: "Es gibt noch keine Tags. Geben Sie den ersten ein.",
     new: "Neuer Tag",
     add: "Hinzufügen",
-    saved: (n) => n === 1 ? "Tags von 1 Konto geändert" : `Tags von ${number(n)} Konten geändert`,
+    saved: (n) => isOne(n) ? "Tags von 1 Konto geändert" : `Tags von ${number(n)} Konten geändert`,
     tooMany: (n) => `Ein Konto kann bis zu ${number(n)} Tags haben. Nehmen Sie zuerst einige weg.`,
   },
   delete: {
@@ -64,7 +66,7 @@ export const organise: Messages["organise"] = {
       "Ihre Codes verschwinden; die versiegelten Geheimnisse bleiben noch 30 Tage im Papierkorb und werden dann vergessen. Schalten Sie die Anmeldung in zwei Schritten zuerst bei den Anbietern aus, oder behalten Sie einen anderen Weg hinein: Hier zu löschen schaltet sie dort nicht aus.",
     more: (n) => `und ${number(n)} weitere`,
     deleted: (n) => `${accounts(n)} gelöscht`,
-    restored: (n) => n === 1 ? "1 Konto ist wieder da" : `${number(n)} Konten sind wieder da`,
+    restored: (n) => isOne(n) ? "1 Konto ist wieder da" : `${number(n)} Konten sind wieder da`,
   },
   export: {
     title: "Als QR-Codes zeigen",
@@ -77,7 +79,7 @@ export const organise: Messages["organise"] = {
     hotp:
       "Es sind Konten mit Zähler dabei. Benutzen Sie ein solches Konto nur auf einem Gerät: Auf zweien laufen die Zähler auseinander, und Codes werden abgelehnt.",
     count: accounts,
-    show: (n) => n === 1 ? "1 QR-Code zeigen" : `${number(n)} QR-Codes zeigen`,
+    show: (n) => isOne(n) ? "1 QR-Code zeigen" : `${number(n)} QR-Codes zeigen`,
     hide: "Verbergen",
     goes: "Er verschwindet nach einer Minute, und sobald diese Seite nicht zu sehen ist.",
     place: (n, of) => `${number(n)} von ${number(of)}`,
@@ -99,7 +101,7 @@ export const organise: Messages["organise"] = {
     empty: "Der Papierkorb ist leer.",
     emptyText: "Ein Konto, das Sie löschen, bleibt hier noch 30 Tage, falls es Ihnen fehlt.",
     listLabel: "Gelöschte Konten",
-    left: (days) => days <= 0 ? "Wird heute vergessen" : days === 1 ? "Noch 1 Tag" : `Noch ${number(days)} Tage`,
+    left: (days) => days <= 0 ? "Wird heute vergessen" : isOne(days) ? "Noch 1 Tag" : `Noch ${number(days)} Tage`,
     all: "Alle auswählen",
     more: (n) => `${number(n)} weitere zeigen`,
     restore: "Wiederherstellen",

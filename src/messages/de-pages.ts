@@ -1,11 +1,12 @@
 /** German: the server's own pages. @module */
 import type { PagesMessages } from "./en-pages.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 function minutes(seconds: number): string {
   const n = Math.max(1, Math.ceil(seconds / 60));
-  return n === 1 ? "einer Minute" : `${number(n)} Minuten`;
+  return isOne(n) ? "einer Minute" : `${number(n)} Minuten`;
 }
 
 export const pages: PagesMessages = {
@@ -23,7 +24,7 @@ export const pages: PagesMessages = {
     text: "Öffnen Sie Countersign auf Ihrem Telefon, und geben Sie dort diese Zahl ein:",
     textNone: "Öffnen Sie Countersign auf Ihrem Telefon, und bestätigen Sie dort.",
     number: "Zahl",
-    asked: (n) => n === 1 ? "Ihr Gerät wurde gefragt." : `${number(n)} Ihrer Geräte wurden gefragt.`,
+    asked: (n) => isOne(n) ? "Ihr Gerät wurde gefragt." : `${number(n)} Ihrer Geräte wurden gefragt.`,
     timeLeft: "Verbleibende Zeit:",
     warning: "Niemand darf Sie nach dieser Zahl fragen. Wer anruft und sie wissen will, möchte sich als Sie anmelden.",
     noPush: "Es kam nichts an? Öffnen Sie die App, und lassen Sie sie nach Benachrichtigungen sehen.",

@@ -1,10 +1,11 @@
 /** German: what an organisation asks of everyone, in plain words. @module */
 import type { policies as english } from "./en-policies.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export function people(n: number): string {
-  return n === 1 ? "1 Person" : `${number(n)} Personen`;
+  return isOne(n) ? "1 Person" : `${number(n)} Personen`;
 }
 
 export const policies: typeof english = {
@@ -80,7 +81,7 @@ export const policies: typeof english = {
   },
   affected: {
     cosign: (n) =>
-      n === 1
+      isOne(n)
         ? "1 Gerät kann nicht mitunterschreiben und nichts mehr bestätigen."
         : `${number(n)} Geräte können nicht mitunterschreiben und nichts mehr bestätigen.`,
     device: (n) =>

@@ -1,7 +1,9 @@
 /** German: how a person likes the app, what the browser lets it do, and what it keeps. @module */
 import type { preferences as english } from "./en-preferences.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { number } = numbersIn("de");
+
 const { format: moment } = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeStyle: "short" });
 /** In megabytes, from 1 000 on in gigabytes. */
 function size(bytes: number): string {

@@ -1,8 +1,9 @@
 /** German: sign-in requests and what happened to accounts. @module */
 import { activityKinds } from "./de-activity.ts";
 import type { requests as english } from "./en-requests.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const requests: typeof english = {
   request: {
@@ -30,10 +31,10 @@ export const requests: typeof english = {
     notMe: "Das bin nicht ich",
     cantSee: "Ich sehe die Zahl nicht",
     hiddenText: "Sehen Sie dort nach, wo Sie sich anmelden. In drei Sekunden ist dies wieder da.",
-    secondsLeft: (n) => n === 1 ? "noch 1 s" : `noch ${number(n)} s`,
+    secondsLeft: (n) => isOne(n) ? "noch 1 s" : `noch ${number(n)} s`,
     timeUp: "Die Zeit ist um. Der Server wird gefragt …",
     sending: "Ihre Antwort wird gesendet …",
-    more: (n) => n === 1 ? "1 weitere Anfrage wartet" : `${number(n)} weitere Anfragen warten`,
+    more: (n) => isOne(n) ? "1 weitere Anfrage wartet" : `${number(n)} weitere Anfragen warten`,
     denyTitle: "Warum lehnen Sie ab?",
     denyText: "Niemand wird hereingelassen, was Sie auch wählen.",
     wasntMe: "Das war nicht ich",
@@ -115,7 +116,7 @@ export const requests: typeof english = {
     check: "Nach Anfragen sehen",
     checking: "Wird gefragt …",
     nothing: "Es wartet nichts.",
-    found: (n) => n === 1 ? "1 Anfrage wartet." : `${number(n)} Anfragen warten.`,
+    found: (n) => isOne(n) ? "1 Anfrage wartet." : `${number(n)} Anfragen warten.`,
     failed: "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.",
     waiting: "Wartet auf Sie",
     review: "Ansehen",

@@ -1,7 +1,9 @@
 /** German: settings and App Lock. @module */
 import type { settings as english } from "./en-settings.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
+
 const { format: day } = new Intl.DateTimeFormat("de", { dateStyle: "medium" });
 
 export const settings: typeof english = {
@@ -181,7 +183,7 @@ export const settings: typeof english = {
     hidden: "Wenn sie nicht zu sehen ist",
     atOnce: "Sofort",
     afterSeconds: (n) => `Nach ${n} Sekunden`,
-    afterMinutes: (n) => n === 1 ? "Nach 1 Minute" : `Nach ${number(n)} Minuten`,
+    afterMinutes: (n) => isOne(n) ? "Nach 1 Minute" : `Nach ${number(n)} Minuten`,
     never: "Nie",
     screen: "Wenn das System den Bildschirm sperrt",
     screenAsk: "Den Browser fragen",

@@ -1,7 +1,8 @@
 /** German: opening a locked vault and showing once more who one is. @module */
 import type { lockErrors as englishErrors, unlock as english } from "./en-unlock.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { isOne, number } = numbersIn("de");
 
 export const unlock: typeof english = {
   title: "Countersign ist gesperrt",
@@ -29,7 +30,7 @@ export const unlock: typeof english = {
   inMinutes: (n) => `Neuer Versuch in ${number(n)} min.`,
   now: "Jetzt können Sie es wieder versuchen.",
   attemptsLeft: (n) =>
-    n === 1
+    isOne(n)
       ? "Noch 1 Versuch, bevor die PIN entfernt wird."
       : `Noch ${number(n)} Versuche, bevor die PIN entfernt wird.`,
   pinBurned:

@@ -1,7 +1,8 @@
 /** German: the first steps. @module */
 import type { welcome as english } from "./en-welcome.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("de");
+const { number } = numbersIn("de");
 
 export const welcome: typeof english = {
   title: "Erste Schritte",

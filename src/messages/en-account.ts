@@ -1,8 +1,9 @@
 /** English: the pages on which people look after their own account. @module */
 import { activityKinds } from "./en-activity.ts";
 import { devices } from "./en-devices.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const account = {
   nav: {
@@ -54,17 +55,17 @@ export const account = {
     requestsOff: "Sign-in requests are off, because many came without an answer.",
     turnOn: "Turn requests on again",
     devices: "Devices",
-    deviceCount: (n: number) => n === 1 ? "1 device" : `${number(n)} devices`,
+    deviceCount: (n: number) => isOne(n) ? "1 device" : `${number(n)} devices`,
     passkeys: "Passkeys",
-    passkeyCount: (n: number) => n === 1 ? "1 passkey" : `${number(n)} passkeys`,
+    passkeyCount: (n: number) => isOne(n) ? "1 passkey" : `${number(n)} passkeys`,
     totp: "One-time codes",
     recovery: "Recovery codes",
-    recoveryCount: (n: number) => n === 1 ? "1 code is left" : `${number(n)} codes are left`,
+    recoveryCount: (n: number) => isOne(n) ? "1 code is left" : `${number(n)} codes are left`,
     password: "Password",
     passwordText: "Change it",
     passwordless: "Sign in by phone alone",
     sessions: "Sessions",
-    sessionCount: (n: number) => n === 1 ? "Signed in in 1 browser" : `Signed in in ${number(n)} browsers`,
+    sessionCount: (n: number) => isOne(n) ? "Signed in in 1 browser" : `Signed in in ${number(n)} browsers`,
     activity: "Activity",
     activityText: "What happened to your account",
     on: "On",
@@ -119,7 +120,7 @@ export const account = {
   recovery: {
     title: "Recovery codes",
     text: "Each of these codes takes the place of your phone once. Keep them on paper, apart from the phone.",
-    left: (n: number) => n === 1 ? "1 code is left." : `${number(n)} codes are left.`,
+    left: (n: number) => isOne(n) ? "1 code is left." : `${number(n)} codes are left.`,
     none: "You have no recovery codes.",
     renew: "Make ten new codes",
     renewText: "New codes take the place of the old ones, which are good no more.",

@@ -1,7 +1,8 @@
 /** English: the pages of those who run the server. @module */
 import { people, policies } from "./en-policies.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const admin = {
   nav: {
@@ -43,15 +44,15 @@ export const admin = {
     people: "People",
     peopleCount: people,
     devices: "Devices",
-    deviceCount: (n: number) => n === 1 ? "1 device" : `${number(n)} devices`,
+    deviceCount: (n: number) => isOne(n) ? "1 device" : `${number(n)} devices`,
     policies: "Policies",
     policiesText: "What is asked of people and devices",
     applications: "Applications",
-    applicationCount: (n: number) => n === 1 ? "1 application" : `${number(n)} applications`,
+    applicationCount: (n: number) => isOne(n) ? "1 application" : `${number(n)} applications`,
     locations: "Locations",
     locationsText: "In which countries people showed to be",
     audit: "Audit log",
-    auditCount: (n: number) => n === 1 ? "1 entry" : `${number(n)} entries`,
+    auditCount: (n: number) => isOne(n) ? "1 entry" : `${number(n)} entries`,
     oneAdmin: "There is one administrator only. Make a second one, for the day that one is away.",
     noDevice: (n: number) => `${people(n)} without a registered device.`,
   },
@@ -88,9 +89,9 @@ export const admin = {
     admin: "Administrator",
     noAdmin: "Person",
     factors: "Ways to sign in",
-    passkeys: (n: number) => n === 1 ? "1 passkey" : `${number(n)} passkeys`,
+    passkeys: (n: number) => isOne(n) ? "1 passkey" : `${number(n)} passkeys`,
     totp: "One-time codes",
-    recovery: (n: number) => n === 1 ? "1 recovery code" : `${number(n)} recovery codes`,
+    recovery: (n: number) => isOne(n) ? "1 recovery code" : `${number(n)} recovery codes`,
     exposed: "The password counts as known to others. The next sign-in asks for a new one.",
     devices: "Devices",
     noDevices: "No device is registered.",
@@ -116,7 +117,7 @@ export const admin = {
     text:
       "It takes the place of the phone once, after the password. Give it only to someone whom you recognise: on the phone, everyone can say they are someone else.",
     life: "Good for",
-    minutes: (n: number) => n === 1 ? "1 minute" : `${number(n)} minutes`,
+    minutes: (n: number) => isOne(n) ? "1 minute" : `${number(n)} minutes`,
     logged: "It is written into the audit log, and the person is told.",
     submit: "Make the pass",
     done: "It is shown this once, and takes the place of one made before.",
@@ -174,7 +175,7 @@ export const admin = {
     title: "Audit log",
     text: "Each entry is bound to the one before by its hash: what is changed or taken out later shows.",
     whole: (n: number) =>
-      n === 1 ? "The log is whole: 1 entry was checked." : `The log is whole: ${number(n)} entries were checked.`,
+      isOne(n) ? "The log is whole: 1 entry was checked." : `The log is whole: ${number(n)} entries were checked.`,
     wholeNewest: (n: number) =>
       `The newest ${number(n)} entries were checked, and are whole. “deno task audit:verify” checks them all.`,
     broken: (seq: number) =>

@@ -1,7 +1,9 @@
 /** English: organisation accounts and notifications. @module */
 import { requests } from "./en-requests.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
+
 const { format: date } = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 export const approvals = {
@@ -91,7 +93,7 @@ export const approvals = {
     badge: "Organisation",
     add: "Add an organisation",
     requests: "Requests & activity",
-    waiting: (n: number) => n === 1 ? "1 request is waiting" : `${number(n)} requests are waiting`,
+    waiting: (n: number) => isOne(n) ? "1 request is waiting" : `${number(n)} requests are waiting`,
     title: "Organisation account",
     gone: "This account is no longer on this device.",
     states: {

@@ -1,10 +1,12 @@
 /** English: backups, restoring and erasing. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
+
 const { format: date } = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 function accounts(n: number): string {
-  return n === 1 ? "1 account" : `${number(n)} accounts`;
+  return isOne(n) ? "1 account" : `${number(n)} accounts`;
 }
 
 export const backup = {
@@ -18,13 +20,13 @@ export const backup = {
   nothing: "There is nothing to back up yet.",
   last: (when: string, n: number) => `${when}, with ${accounts(n)}.`,
   changes: (n: number) =>
-    n === 1 ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
+    isOne(n) ? "1 change since then is not in it." : `${number(n)} changes since then are not in it.`,
   upToDate: "Nothing has changed since then.",
   provenOn: (when: string, matched: number, total: number, made: string) =>
     `Proven on ${when}: the backup made on ${made} held ${
       matched < total
         ? `${number(matched)} of ${accounts(total)}`
-        : total === 1
+        : isOne(total)
         ? "your account"
         : `all ${accounts(total)}`
     }.`,
@@ -115,11 +117,11 @@ export const backup = {
   },
   changesCodes:
     "The backup has the later change, as far as the app can tell, and some of these accounts would show other codes. Choose this only if the codes here no longer work.",
-  names: (n: number) => n === 1 ? "Show 1 name" : `Show ${number(n)} names`,
+  names: (n: number) => isOne(n) ? "Show 1 name" : `Show ${number(n)} names`,
   restoreButton: (n: number) => `Restore ${accounts(n)}`,
   restoreNothing: "Nothing is chosen",
   allSame: "Everything in this backup is here already. There is nothing to restore.",
-  restored: (n: number) => n === 1 ? "1 account restored" : `${number(n)} accounts restored`,
+  restored: (n: number) => isOne(n) ? "1 account restored" : `${number(n)} accounts restored`,
   undoable: (when: string, n: number) =>
     `On ${when} you restored ${accounts(n)} from a backup. You can undo that for a day.`,
   undo: "Undo the restore",
@@ -130,7 +132,7 @@ export const backup = {
 
   age: {
     never: "No backup yet",
-    old: (days: number) => `Last backup ${number(days)} ${days === 1 ? "day" : "days"} ago`,
+    old: (days: number) => `Last backup ${number(days)} ${isOne(days) ? "day" : "days"} ago`,
     failed: "The backup file could not be updated",
     asks: "The browser wants to ask you before it updates the backup file",
   },

@@ -1,4 +1,6 @@
-const { format: number } = new Intl.NumberFormat("en");
+import { numbersIn } from "./languages.ts";
+
+const { isOne, number } = numbersIn("en");
 
 /** English: the screens of one account. */
 export const details = {
@@ -40,12 +42,12 @@ export const details = {
     deleteTitle: (name: string) => `Delete the recovery codes of ${name}?`,
     deleteText: "They are forgotten here at once. At the site they stay as they are.",
     deleted: "The recovery codes were deleted.",
-    saved: (n: number) => n === 1 ? "1 recovery code saved" : `${number(n)} recovery codes saved`,
+    saved: (n: number) => isOne(n) ? "1 recovery code saved" : `${number(n)} recovery codes saved`,
     field: "Recovery codes",
     fieldHint:
       "Paste the whole list as the site shows it. Numbers in front and sentences around it are left out, and so is what stands there twice.",
     replaces: "The new list takes the place of the old one. Codes that are in both stay ticked off.",
-    found: (n: number) => n === 1 ? "1 code found" : `${number(n)} codes found`,
+    found: (n: number) => isOne(n) ? "1 code found" : `${number(n)} codes found`,
     foundList: "Codes that were found",
     save: "Save",
     problems: {

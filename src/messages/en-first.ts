@@ -1,8 +1,10 @@
 import { backup, backupErrors } from "./en-backup.ts";
 import { settings } from "./en-settings.ts";
 import { lockErrors, unlock } from "./en-unlock.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
+
 const { format: time } = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
 
 /** English: what is said before any screen of approvals is opened. */
@@ -36,7 +38,7 @@ export const first = {
     unnamed: "Unnamed account",
     none: (query: string) => `No account matches “${query}”.`,
     noneTagged: "No account has all these tags.",
-    found: (n: number) => n === 1 ? "1 account" : `${number(n)} accounts`,
+    found: (n: number) => isOne(n) ? "1 account" : `${number(n)} accounts`,
     emptyTitle: "Your codes will be here",
     emptyText:
       "Add the first account with the QR code a site shows you when you turn on two-step sign-in. Codes work without a network.",
@@ -70,7 +72,7 @@ export const first = {
     algorithm: "Algorithm",
     digits: "Digits",
     period: "Period",
-    seconds: (n: number) => n === 1 ? "1 second" : `${number(n)} seconds`,
+    seconds: (n: number) => isOne(n) ? "1 second" : `${number(n)} seconds`,
     counter: "Next counter",
     count: number,
     weak:

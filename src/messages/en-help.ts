@@ -2,18 +2,20 @@
 import { codesHelp, type Question } from "./en-help-codes.ts";
 import { keepingHelp } from "./en-help-keeping.ts";
 import { othersHelp } from "./en-help-others.ts";
+import { numbersIn } from "./languages.ts";
+
+const { isOne, number } = numbersIn("en");
 
 export type { Question };
 export type QuestionId = keyof typeof codesHelp | keyof typeof keepingHelp | keyof typeof othersHelp;
 
-const { format: number } = new Intl.NumberFormat("en");
 const { format: moment } = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
 
 export const help = {
   title: "Help",
   search: "What is it about?",
   searchLabel: "Search the help",
-  found: (n: number) => n === 1 ? "1 answer" : `${number(n)} answers`,
+  found: (n: number) => isOne(n) ? "1 answer" : `${number(n)} answers`,
   none: "No answer was found. Try one or two other words, or look through all questions.",
   all: "All questions",
   gone: "This question is not here any more. All questions stand under “Help”.",
@@ -66,7 +68,7 @@ export const help = {
       ],
       /** Of an account whose codes hold for another time than 30 s. */
       period: (seconds: number) =>
-        `The codes of this account hold for ${seconds === 1 ? "1 second" : `${number(seconds)} seconds`}.`,
+        `The codes of this account hold for ${isOne(seconds) ? "1 second" : `${number(seconds)} seconds`}.`,
     },
     clock: {
       title: "The clock of this device is off",

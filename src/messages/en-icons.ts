@@ -1,4 +1,7 @@
-const { format: number } = new Intl.NumberFormat("en");
+import { numbersIn } from "./languages.ts";
+
+const { number } = numbersIn("en");
+
 const { format: megabytes } = new Intl.NumberFormat("en", {
   style: "unit",
   unit: "megabyte",

@@ -1,9 +1,10 @@
 /** English: adding several accounts at once, and exports of other authenticators. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 function accounts(n: number): string {
-  return n === 1 ? "1 account" : `${number(n)} accounts`;
+  return isOne(n) ? "1 account" : `${number(n)} accounts`;
 }
 
 export const imports = {
@@ -15,7 +16,7 @@ export const imports = {
   listLabel: "Accounts found",
   tickAll: "Tick all",
   tickNone: "Tick none",
-  add: (n: number) => n === 1 ? "Add 1 account" : `Add ${number(n)} accounts`,
+  add: (n: number) => isOne(n) ? "Add 1 account" : `Add ${number(n)} accounts`,
   added: (n: number) => `${accounts(n)} added`,
   takenBack: (n: number) => `${accounts(n)} taken back`,
   more: "Add another file",
@@ -27,11 +28,11 @@ export const imports = {
   weak: "Short secret (under 80 bits)",
   careful: "Check its name and its codes: what came was not quite clear",
   repeated: (n: number) =>
-    n === 1
+    isOne(n)
       ? "1 account came twice and is listed once."
       : `${number(n)} accounts came more than once and are listed once.`,
   left: (n: number) =>
-    n === 1
+    isOne(n)
       ? "1 account more did not fit. Add these first, then take the same file again."
       : `${number(n)} accounts more did not fit. Add these first, then take the same file again.`,
 
@@ -42,7 +43,7 @@ export const imports = {
   whole: "The export is complete.",
   missingOne: (which: number) => `Number ${number(which)} is missing.`,
   missingMany: (which: string) => `Numbers ${which} are missing.`,
-  missingCount: (n: number) => n === 1 ? "1 code is missing." : `${number(n)} codes are missing.`,
+  missingCount: (n: number) => isOne(n) ? "1 code is missing." : `${number(n)} codes are missing.`,
   and: (some: string, last: string) => `${some} and ${last}`,
   mixed: "These are codes of different exports; their accounts are listed together.",
   unclear:
@@ -54,10 +55,10 @@ export const imports = {
     "Google's export says only 6 or 8 digits and always 30 seconds. If a site refuses the codes, look there for digits and period, and change them in the account's details.",
   keep: "Keep Google Authenticator until a code from here has worked at each site.",
 
-  unreadTitle: (n: number) => n === 1 ? "1 thing could not be read" : `${number(n)} things could not be read`,
+  unreadTitle: (n: number) => isOne(n) ? "1 thing could not be read" : `${number(n)} things could not be read`,
   inLine: (line: number) => `Line ${number(line)}`,
   inFileLine: (file: string, line: number) => `${file}, line ${number(line)}`,
-  unreadMore: (n: number) => n === 1 ? "And 1 more." : `And ${number(n)} more.`,
+  unreadMore: (n: number) => isOne(n) ? "And 1 more." : `And ${number(n)} more.`,
 
   problems: {
     "md5-unsupported": "This account uses MD5, which Countersign does not support: no right codes can be made for it.",

@@ -1,6 +1,7 @@
 /** English: keys, and the list of everything that can be done (the palette). @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const keys = {
   /** The way to the help, wherever it stands. */
@@ -11,8 +12,8 @@ export const keys = {
     placeholder: "Type a command or an account",
     list: "Commands and accounts",
     groups: { screens: "Go to", actions: "Do", accounts: "Accounts" },
-    found: (n: number) => n === 1 ? "1 result" : `${number(n)} results`,
-    more: (n: number) => n === 1 ? "1 more account: type on" : `${number(n)} more accounts: type on`,
+    found: (n: number) => isOne(n) ? "1 result" : `${number(n)} results`,
+    more: (n: number) => isOne(n) ? "1 more account: type on" : `${number(n)} more accounts: type on`,
     none: "Nothing was found.",
     hint: "Arrow keys choose, Enter does it, Esc closes.",
     copy: (name: string) => `Copy the code of ${name}`,

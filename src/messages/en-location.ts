@@ -1,6 +1,7 @@
 /** English: in which country a person is, in the app. Fetched when it is first needed. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const location = {
   title: "Location",
@@ -114,7 +115,7 @@ export const location = {
   pastTitle: "What you shared",
   pastNone: "Nothing yet.",
   kept: (days: number) =>
-    `Your organisation sees these entries. They are kept for ${days === 1 ? "1 day" : `${number(days)} days`}.`,
+    `Your organisation sees these entries. They are kept for ${isOne(days) ? "1 day" : `${number(days)} days`}.`,
   to: (application: string, device: string) => `To ${application}, from ${device}`,
   noCountry: "No country found",
   results: {

@@ -1,7 +1,9 @@
 /** English: pages about the countries that people show to be in, for them and for those who run the server. @module */
 import { people } from "./en-policies.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
+
 const alternatives = new Intl.ListFormat("en", { type: "disjunction" });
 
 function anyOf(names: readonly string[]): string {
@@ -9,7 +11,7 @@ function anyOf(names: readonly string[]): string {
 }
 
 function days(n: number): string {
-  return n === 1 ? "1 day" : `${number(n)} days`;
+  return isOne(n) ? "1 day" : `${number(n)} days`;
 }
 
 function where(names: readonly string[]): string {
@@ -100,7 +102,7 @@ export const locations = {
     disputed: (from: string, as: string) => `${from} counts as ${as}.`,
     affected: (n: number) => `${people(n)} used it in the last 30 days, and will be asked.`,
     withoutPhone: (n: number) =>
-      n === 1
+      isOne(n)
         ? "1 of them has no phone registered that can show it, and is shut out until it is."
         : `${number(n)} of them have no phone registered that can show it, and are shut out until it is.`,
     told: "Everyone is told that the rules of this application changed.",
@@ -121,10 +123,10 @@ export const locations = {
     period: "Period",
     any: "All",
     noCountry: "No country found",
-    lastDays: (n: number) => n === 1 ? "Last 24 hours" : `Last ${days(n)}`,
+    lastDays: (n: number) => isOne(n) ? "Last 24 hours" : `Last ${days(n)}`,
     show: "Show",
     none: "Nothing fits.",
-    entries: (n: number) => n === 1 ? "1 entry" : `${number(n)} entries`,
+    entries: (n: number) => isOne(n) ? "1 entry" : `${number(n)} entries`,
     byCountry: "People by country",
     byCountryText: "Near a border a person counts in each country that could be theirs.",
     people: "People",
@@ -207,7 +209,7 @@ export const locations = {
     more: (n: number) =>
       n === 0
         ? "No application asks for your country"
-        : n === 1
+        : isOne(n)
         ? "1 application asks for your country"
         : `${number(n)} applications ask for your country`,
   },

@@ -1,7 +1,9 @@
 /** English: keeping many accounts in order. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
-const accounts = (n: number) => n === 1 ? "1 account" : `${number(n)} accounts`;
+const { isOne, number } = numbersIn("en");
+
+const accounts = (n: number) => isOne(n) ? "1 account" : `${number(n)} accounts`;
 
 export const organise = {
   menu: {
@@ -50,12 +52,12 @@ export const organise = {
     delete: "Delete",
   },
   tags: {
-    title: (n: number) => n === 1 ? "Tags of 1 account" : `Tags of ${number(n)} accounts`,
+    title: (n: number) => isOne(n) ? "Tags of 1 account" : `Tags of ${number(n)} accounts`,
     text: "Ticked: all of them have the tag. A dash: some have it, and it stays as it is.",
     none: "There are no tags yet. Type the first one.",
     new: "New tag",
     add: "Add",
-    saved: (n: number) => n === 1 ? "Tags of 1 account changed" : `Tags of ${number(n)} accounts changed`,
+    saved: (n: number) => isOne(n) ? "Tags of 1 account changed" : `Tags of ${number(n)} accounts changed`,
     tooMany: (n: number) => `An account can have up to ${number(n)} tags. Take some away first.`,
   },
   delete: {
@@ -64,7 +66,7 @@ export const organise = {
       "Their codes disappear; the sealed secrets are kept in the trash for 30 days, then forgotten. Turn two-step sign-in off at the sites first, or keep another way in: deleting here does not turn it off there.",
     more: (n: number) => `and ${number(n)} more`,
     deleted: (n: number) => `${accounts(n)} deleted`,
-    restored: (n: number) => n === 1 ? "1 account is back" : `${number(n)} accounts are back`,
+    restored: (n: number) => isOne(n) ? "1 account is back" : `${number(n)} accounts are back`,
   },
   export: {
     title: "Show as QR codes",
@@ -76,7 +78,7 @@ export const organise = {
     hotp:
       "Counter-based accounts are among them. Use such an account on one device only: used on two, their counters drift apart and codes are refused.",
     count: accounts,
-    show: (n: number) => n === 1 ? "Show 1 QR code" : `Show ${number(n)} QR codes`,
+    show: (n: number) => isOne(n) ? "Show 1 QR code" : `Show ${number(n)} QR codes`,
     hide: "Hide",
     goes: "It goes after a minute, and when this page is out of sight.",
     place: (n: number, of: number) => `${number(n)} of ${number(of)}`,
@@ -96,7 +98,7 @@ export const organise = {
     empty: "The trash is empty.",
     emptyText: "An account you delete is kept here for 30 days, in case you miss it.",
     listLabel: "Deleted accounts",
-    left: (days: number) => days <= 0 ? "Forgotten today" : days === 1 ? "1 day left" : `${number(days)} days left`,
+    left: (days: number) => days <= 0 ? "Forgotten today" : isOne(days) ? "1 day left" : `${number(days)} days left`,
     all: "Select all",
     more: (n: number) => `Show ${number(n)} more`,
     restore: "Restore",

@@ -1,10 +1,11 @@
 /** English: the server's own pages. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 function minutes(seconds: number): string {
   const n = Math.max(1, Math.ceil(seconds / 60));
-  return n === 1 ? "a minute" : `${number(n)} minutes`;
+  return isOne(n) ? "a minute" : `${number(n)} minutes`;
 }
 
 export const pages = {
@@ -22,7 +23,7 @@ export const pages = {
     text: "Open Countersign on your phone and type this number:",
     textNone: "Open Countersign on your phone and approve.",
     number: "Number",
-    asked: (n: number) => n === 1 ? "Your device was asked." : `${number(n)} of your devices were asked.`,
+    asked: (n: number) => isOne(n) ? "Your device was asked." : `${number(n)} of your devices were asked.`,
     timeLeft: "Time left:",
     warning: "Nobody may ask you for this number. Whoever calls and asks for it wants to sign in as you.",
     noPush: "Nothing came? Open the app and tap Check for notifications.",

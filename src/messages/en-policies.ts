@@ -1,9 +1,10 @@
 /** English: what an organisation asks of everyone, in plain words. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export function people(n: number): string {
-  return n === 1 ? "1 person" : `${number(n)} people`;
+  return isOne(n) ? "1 person" : `${number(n)} people`;
 }
 
 export const policies = {
@@ -74,7 +75,7 @@ export const policies = {
   },
   affected: {
     cosign: (n: number) =>
-      n === 1
+      isOne(n)
         ? "1 device can't co-sign, and can approve no more."
         : `${number(n)} devices can't co-sign, and can approve no more.`,
     device: (n: number) => `${people(n)} without a registered device can open no application until they register one.`,

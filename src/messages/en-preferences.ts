@@ -1,6 +1,8 @@
 /** English: how a person likes the app, what the browser lets it do, and what it keeps. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { number } = numbersIn("en");
+
 const { format: moment } = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 /** In megabytes, from 1 000 on in gigabytes. */
 function size(bytes: number): string {

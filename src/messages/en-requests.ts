@@ -1,7 +1,8 @@
 /** English: sign-in requests and what happened to accounts. @module */
 import { activityKinds } from "./en-activity.ts";
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const requests = {
   request: {
@@ -29,10 +30,10 @@ export const requests = {
     notMe: "It's not me",
     cantSee: "I can't see the number",
     hiddenText: "Look where you sign in. This comes back in three seconds.",
-    secondsLeft: (n: number) => n === 1 ? "1 s left" : `${number(n)} s left`,
+    secondsLeft: (n: number) => isOne(n) ? "1 s left" : `${number(n)} s left`,
     timeUp: "The time is up. Asking the server …",
     sending: "Sending your answer …",
-    more: (n: number) => n === 1 ? "1 more request is waiting" : `${number(n)} more requests are waiting`,
+    more: (n: number) => isOne(n) ? "1 more request is waiting" : `${number(n)} more requests are waiting`,
     denyTitle: "Why do you deny it?",
     denyText: "Nobody is let in, whichever you choose.",
     wasntMe: "It wasn't me",
@@ -104,7 +105,7 @@ export const requests = {
     check: "Check for notifications",
     checking: "Asking …",
     nothing: "Nothing is waiting.",
-    found: (n: number) => n === 1 ? "1 request is waiting." : `${number(n)} requests are waiting.`,
+    found: (n: number) => isOne(n) ? "1 request is waiting." : `${number(n)} requests are waiting.`,
     failed: "The server can't be reached. Check the network, then try again.",
     waiting: "Waiting for you",
     review: "Review",

@@ -1,6 +1,8 @@
 /** English: settings and App Lock. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
+
 const { format: day } = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 
 export const settings = {
@@ -169,7 +171,7 @@ export const settings = {
     hidden: "When it is out of sight",
     atOnce: "At once",
     afterSeconds: (n: number) => `After ${n} seconds`,
-    afterMinutes: (n: number) => n === 1 ? "After 1 minute" : `After ${number(n)} minutes`,
+    afterMinutes: (n: number) => isOne(n) ? "After 1 minute" : `After ${number(n)} minutes`,
     never: "Never",
     screen: "When the system locks the screen",
     screenAsk: "Ask the browser",

@@ -1,6 +1,7 @@
 /** English: opening a locked vault and showing once more who one is. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { isOne, number } = numbersIn("en");
 
 export const unlock = {
   title: "Countersign is locked",
@@ -28,7 +29,7 @@ export const unlock = {
   inMinutes: (n: number) => `Try again in ${number(n)} min.`,
   now: "You can try again now.",
   attemptsLeft: (n: number) =>
-    n === 1
+    isOne(n)
       ? "1 attempt is left before the PIN is removed."
       : `${number(n)} attempts are left before the PIN is removed.`,
   pinBurned: "The PIN was removed after ten wrong attempts. Unlock in another way; then you can set a new one.",

@@ -1,6 +1,7 @@
 /** English: the first steps. @module */
+import { numbersIn } from "./languages.ts";
 
-const { format: number } = new Intl.NumberFormat("en");
+const { number } = numbersIn("en");
 
 export const welcome = {
   title: "First steps",

@@ -5,6 +5,9 @@ import type { Page } from "playwright-core";
 /** WCAG 2.2 A and AA, and axe's own good practice. */
 const ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Of a screen that was looked at wholly in another size: all, if there is time. */
+export const AGAIN = Deno.env.has("LONG") ? "all" : "colours";
+
 /** A sentence for each violation. `rules`: "colours" for a page that was looked at wholly in another theme. */
 export async function violationsOn(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
   if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe.source);
