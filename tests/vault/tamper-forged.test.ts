@@ -145,7 +145,7 @@ it("KDF parameters out of the clamps in the header: refused before an attempt is
   }
   // One within them is tried, is wrong, and counts.
   const profile = honest.copy();
-  rewriteHeader(profile, ({ slots }) => void Object.assign(slots[0]!.kdf, { t: 2 }));
+  rewriteHeader(profile, ({ slots }) => void Object.assign(slots[0]!.kdf, { t: 4 }));
   await expect(profile.openTab().unlock(proof, OPEN)).rejects.toMatchObject({ name: "wrong-secret" });
   expect([...profile.attempts.values()]).toEqual([1]);
 });
