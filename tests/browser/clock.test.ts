@@ -73,15 +73,16 @@ it("a clock that is 42 s slow is said, corrected, and forgotten when it was set"
     before,
     { timeout: PERIOD + 5_000 },
   );
-  expect(Date.now() % PERIOD).toBeLessThan(3_000);
+  // `Date` tells whole seconds, and a busy machine some later.
+  expect((Date.now() + 1_000) % PERIOD).toBeLessThan(5_000);
   const elapsed = await page.evaluate(() => {
     const [turning] = document.querySelector("article")!.getAnimations({ subtree: true })
       .filter(({ effect }) => effect!.getComputedTiming().iterations === Infinity);
     const { duration, delay } = turning!.effect!.getComputedTiming();
     return (Number(turning!.currentTime) - delay!) % Number(duration);
   });
-  const real = Date.now() % PERIOD;
-  expect(Math.abs(elapsed - real)).toBeLessThan(2_000);
+  const apart = Math.abs(elapsed - Date.now() % PERIOD);
+  expect(Math.min(apart, PERIOD - apart)).toBeLessThan(3_000);
 
   // From the first code of a start on, without a network too.
   await untilOffline(page);
