@@ -25,6 +25,7 @@ export const organise: Messages["organise"] = {
     label: "Tags",
     untagged: "Ohne Tag",
     clear: "Alle Konten zeigen",
+    none: (query: string) => `Kein Konto mit diesen Tags passt zu „${query}“.`,
     number,
   },
   pin: {

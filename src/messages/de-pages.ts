@@ -27,7 +27,7 @@ export const pages: PagesMessages = {
     asked: (n) => isOne(n) ? "Ihr Gerät wurde gefragt." : `${number(n)} Ihrer Geräte wurden gefragt.`,
     timeLeft: "Verbleibende Zeit:",
     warning: "Niemand darf Sie nach dieser Zahl fragen. Wer anruft und sie wissen will, möchte sich als Sie anmelden.",
-    noPush: "Es kam nichts an? Öffnen Sie die App, und lassen Sie sie nach Benachrichtigungen sehen.",
+    noPush: "Es kam nichts an? Öffnen Sie die App, und tippen Sie auf „Nach Anfragen sehen“.",
     cosign:
       "Bestätigen Sie auf dem Telefon mit dem Passkey der App-Sperre: Fingerabdruck, Gesicht oder PIN des Geräts. Sagt die App, dass das nicht genügt, wählen Sie hier einen anderen Weg.",
     states: {

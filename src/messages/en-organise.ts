@@ -25,6 +25,7 @@ export const organise = {
     label: "Tags",
     untagged: "Untagged",
     clear: "Show all accounts",
+    none: (query: string) => `No account with these tags matches “${query}”.`,
     number,
   },
   pin: {

@@ -26,7 +26,7 @@ export const pages = {
     asked: (n: number) => isOne(n) ? "Your device was asked." : `${number(n)} of your devices were asked.`,
     timeLeft: "Time left:",
     warning: "Nobody may ask you for this number. Whoever calls and asks for it wants to sign in as you.",
-    noPush: "Nothing came? Open the app and tap Check for notifications.",
+    noPush: "Nothing came? Open the app and tap “Check for notifications”.",
     cosign:
       "On the phone, confirm with the passkey of App Lock: fingerprint, face or the device's PIN. If the app says that this was not enough, choose another way here.",
     /** What a request came to, and what to do. */

@@ -7,8 +7,8 @@ import { grouped, judged, told } from "./report.ts";
 import { serveApp } from "./serve.ts";
 
 const SIZE = 10_000;
-/** A command, an account, an account by a verb, a word with a typo, and nothing at all. */
-const QUERIES = ["theme", "fjord marta", "open kestrel", "fjrod", "zzqqxx"];
+/** A command, an account, an account by a verb, all accounts by verbs, a word with a typo, and nothing at all. */
+const QUERIES = ["theme", "fjord marta", "open kestrel", "unpin recovery codes o", "fjrod", "zzqqxx"];
 const STARTS = 5;
 const LIMIT = 16;
 /** ms between keys: what a key sets off is over. */

@@ -10,6 +10,7 @@ import { findings } from "./harness/axe.ts";
 import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { keysScreens, openPalette } from "./harness/keys-screens.ts";
 import { overflowsOn } from "./harness/overflows.ts";
+import { qrFile } from "./harness/qr.ts";
 import { DESKTOP, PHONE } from "./harness/shoot.ts";
 
 const { commands, list, palette } = en.keys;
@@ -68,6 +69,81 @@ it("the palette copies, opens, goes and sets by keyboard alone, and gives the fo
   await page.getByLabel(help.searchLabel).waitFor();
   await expect.poll(() => page.getByLabel(help.searchLabel).inputValue()).toBe("pushups zzqq passkey");
   expect(page.url()).toBe(`${server.origin}/help`);
+});
+
+it("the palette pins, tags, deletes with Undo, and shows in full screen, by keyboard alone", async ({ server, open }) => {
+  const { context } = await open("chromium");
+  const page = await openApp(context, server.origin);
+  await addByPaste(page, uriOf("ada", "GitHub"));
+  await addByPaste(page, uriOf("bob", "Northwind"));
+  const keys = page.keyboard, cards = page.locator("[data-account]");
+  await page.getByRole("link", { name: en.settings.title, exact: true }).focus();
+
+  // An act first, then its account.
+  await command(page, "pin");
+  expect(await page.getByRole("combobox").inputValue()).toBe("Pin ");
+  await keys.type("north");
+  await keys.press("Enter");
+  await page.getByText(en.organise.pin.pinned("Northwind (bob)")).waitFor();
+  await expect.poll(() => cards.first().innerText()).toContain("Northwind");
+  await command(page, "unpin north");
+  await page.getByText(en.organise.pin.unpinned("Northwind (bob)")).waitFor();
+
+  await command(page, "tags git");
+  await page.getByRole("dialog", { name: en.organise.tags.title(1) }).waitFor();
+  await page.getByLabel(en.organise.tags.new).fill("work");
+  await keys.press("Enter"); // takes the tag
+  await keys.press("Enter"); // saves
+  await page.getByText(en.organise.tags.saved(1)).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe("/settings");
+  await command(page, "tagged work");
+  await expect.poll(() => cards.count()).toBe(1);
+  await command(page, commands.showAll);
+  await expect.poll(() => cards.count()).toBe(2);
+
+  await command(page, "full screen git");
+  await page.getByRole("dialog", { name: en.account.fullScreen }).waitFor();
+  await keys.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // From the account's own screen, which goes with it. The harmless answer has the focus.
+  await command(page, "open north");
+  await page.getByRole("heading", { name: en.account.title, exact: true }).waitFor();
+  await command(page, "delete north");
+  const question = page.getByRole("dialog", { name: en.account.deleteTitle("Northwind (bob)") });
+  await question.waitFor();
+  await keys.press("Enter");
+  await question.waitFor({ state: "detached" });
+  expect(await cards.count()).toBe(2);
+  await command(page, "delete north");
+  await question.waitFor();
+  await keys.press("Tab");
+  await keys.press("Enter");
+  await page.getByText(en.account.deleted("Northwind (bob)")).waitFor();
+  await expect.poll(() => cards.count()).toBe(1);
+  expect(new URL(page.url()).pathname).toBe("/");
+  await page.getByRole("button", { name: en.common.undo }).press("Enter");
+  await expect.poll(() => cards.count()).toBe(2);
+});
+
+it("the palette asks for files and captures the screen, right after Enter", async ({ server, open }) => {
+  const { context } = await open("chromium", { args: ["--auto-select-tab-capture-source-by-title=CaptureMe"] });
+  const shown = await context.newPage();
+  const picture = (await qrFile(uriOf("onscreen"))).buffer.toString("base64");
+  await shown.setContent(`<title>CaptureMe</title><img alt="" src="data:image/png;base64,${picture}">`);
+  const page = await openApp(context, server.origin);
+  const preview = (name: string) =>
+    expect.poll(() => page.getByRole("textbox", { name: en.add.label }).inputValue()).toBe(name);
+  await command(page, commands.capture);
+  await page.getByRole("heading", { name: en.add.previewTitle }).waitFor();
+  await preview("onscreen");
+  await page.getByRole("button", { name: en.common.cancel }).click();
+
+  const asked = page.waitForEvent("filechooser");
+  await command(page, commands.files);
+  await (await asked).setFiles(await qrFile(uriOf("filed")));
+  await page.getByRole("heading", { name: en.add.previewTitle }).waitFor();
+  await preview("filed");
 });
 
 it("arrow keys choose in the palette, and what is chosen stays in sight", async ({ server, open }) => {

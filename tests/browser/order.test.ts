@@ -83,6 +83,8 @@ it("chips narrow the list to accounts with all of the tags, and what is typed se
   await expect.poll(() => names(page)).toEqual(["Cleo"]);
   await page.keyboard.press("Enter");
   await page.getByText(codes.copied("Cleo (cleo)")).waitFor();
+  await page.getByRole("searchbox").fill("bob");
+  await page.getByText(chips.none("bob")).waitFor();
   await page.keyboard.press("Escape");
   await press(page, chips.clear);
   await chip(page, chips.untagged).click();

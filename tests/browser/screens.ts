@@ -1,15 +1,17 @@
 /** Takes a picture of every screen, on a phone and a desktop, light and dark, into `shots/`, to be looked at.
  * `deno task screens [--codes] [--order] [--keys] [--approvals] [--sign-in] [--publish]`: those parts, or all; `--publish` renews the pictures of
  * the manifest and the README. @module */
+import type { Page } from "playwright-core";
 import { de } from "../../src/messages/de.ts";
 import { pages as dePages } from "../../src/messages/de-pages.ts";
 import { help as deHelp } from "../../src/messages/de-help.ts";
 import { help as enHelp } from "../../src/messages/en-help.ts";
-import { en } from "../../src/messages/en.ts";
+import { en, type Messages } from "../../src/messages/en.ts";
 import { pages as enPages } from "../../src/messages/en-pages.ts";
 import { accountScreens } from "./harness/account-screens.ts";
 import { ACCOUNTS } from "./harness/accounts.ts";
 import { addByPaste, openApp, paste } from "./harness/app.ts";
+import { arrivalsScreens, cameraWithExport } from "./harness/arrivals-screens.ts";
 import { approvalsScreens } from "./harness/approvals-screens.ts";
 import { backupScreens } from "./harness/backup-screens.ts";
 import { BEFORE_ACCOUNTS, CODES_SCREENS } from "./harness/codes-screens.ts";
@@ -26,23 +28,7 @@ import { type RunningServer, startServer } from "./harness/server.ts";
 import { FOLDER, GERMAN_LOOKS, LOOKS, PHONE, shoot, shootLooks } from "./harness/shoot.ts";
 import { signInScreens } from "./harness/sign-in-screens.ts";
 import { startSignInSite } from "./harness/sign-in-site.ts";
-
-/** Screens whose words are long in German. */
-const GERMAN = new Set([
-  "app-lock-off",
-  "passkey-unfit",
-  "recovery-code",
-  "lock-unfolded",
-  "locked-typo",
-  "backup-made",
-  "restore-difference",
-  "erase",
-  "settings-all",
-  "settings-codes",
-  "settings-permissions",
-  "settings-offline",
-  "welcome-protect",
-]);
+import type { Step } from "./harness/walk.ts";
 
 /** Screens that say something by a colour. */
 const FORCED = new Set([
@@ -51,6 +37,8 @@ const FORCED = new Set([
   "recovery-code",
   "locked",
   "locked-wait",
+  "dropping",
+  "clock-off",
   "tiles",
   "enrol-check",
   "palette",
@@ -106,65 +94,53 @@ await server.stop();
 console.log(`${[...Deno.readDirSync(FOLDER)].length} pictures are in ${FOLDER}/`);
 Deno.exit(0);
 
+/** In English; then, but for the list of {@linkcode CODES_SCREENS}, in German. */
 async function shootCodes({ origin }: RunningServer) {
-  const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE });
-  await fakePicker(context);
-  const page = await openApp(context, origin);
+  const film = await Deno.makeTempFile({ suffix: ".y4m" });
+  for (const [words, locale] of [[en, "en-US"], [de, "de-DE"]] as const) {
+    const inEnglish = words === en;
+    const { context, close } = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
+    await fakePicker(context);
+    const page = await openApp(context, origin);
+    const looks = inEnglish ? LOOKS : GERMAN_LOOKS;
+    for (const [name, go] of BEFORE_ACCOUNTS) {
+      await go(page, origin);
+      if (inEnglish) await shoot(page, name, FORCED.has(name));
+      await shootLooks(page, name, looks);
+    }
+    for (const uri of ACCOUNTS) await addByPaste(page, uri, words);
+    await page.waitForTimeout(5_000); // the last notice goes
+    await shootSteps(page, origin, words, [
+      ...inEnglish ? CODES_SCREENS : [],
+      ...accountScreens(words),
+      ...livingScreens(words),
+      ...lockScreens(words),
+      ...backupScreens(words),
+    ]);
+    await close();
 
-  for (const [name, go] of BEFORE_ACCOUNTS) {
-    await go(page, origin);
-    await shoot(page, name, FORCED.has(name));
+    const other = await launch("chromium", {
+      deviceScaleFactor: 2,
+      viewport: PHONE,
+      locale,
+      args: await cameraWithExport(film),
+      permissions: ["camera"],
+    });
+    const window = await openApp(other.context, origin);
+    for (const uri of ACCOUNTS) await addByPaste(window, uri, words);
+    await shootSteps(window, origin, words, arrivalsScreens(words, film));
+    await other.close();
   }
-  for (const uri of ACCOUNTS) await addByPaste(page, uri);
-  await page.waitForTimeout(5_000); // the last notice goes
-  for (
-    const [name, go] of [
-      ...CODES_SCREENS,
-      ...accountScreens(en),
-      ...livingScreens(en),
-      ...lockScreens(en),
-      ...backupScreens(en),
-    ]
-  ) {
-    await go(page, origin);
-    await page.waitForTimeout(300);
-    await shoot(page, name, FORCED.has(name));
-  }
-  await close();
-  await shootOthers(origin);
+  await Deno.remove(film);
 }
 
-/** What must not break: large text, another language, the other direction. */
-async function shootOthers(origin: string) {
-  for (
-    const [name, locale, change] of [
-      ["german", "de-DE", () => {}],
-      ["text-200", "en-US", () => document.documentElement.style.setProperty("font-size", "200%")],
-      ["right-to-left", "en-US", () => document.documentElement.setAttribute("dir", "rtl")],
-    ] as const
-  ) {
-    const other = await launch("chromium", { deviceScaleFactor: 2, viewport: PHONE, locale });
-    await fakePicker(other.context);
-    const view = await openApp(other.context, origin);
-    for (const uri of ACCOUNTS) {
-      await paste(view, uri);
-      await view.locator("button[type=submit]:visible").click();
-      await view.getByRole("article").first().waitFor();
-    }
-    for (const path of ["/", "/add", "/about"]) {
-      await view.goto(origin + path);
-      await view.evaluate(change);
-      await view.waitForTimeout(600);
-      await view.screenshot({ path: `${FOLDER}/${name}${path === "/" ? "" : path.replace("/", "-")}-phone-light.png` });
-    }
-    for (
-      const [screen, go] of name === "german" ? [...livingScreens(de), ...lockScreens(de), ...backupScreens(de)] : []
-    ) {
-      await go(view, origin);
-      await view.waitForTimeout(300);
-      if (GERMAN.has(screen)) await view.screenshot({ path: `${FOLDER}/german-${screen}-phone-light.png` });
-    }
-    await other.close();
+async function shootSteps(page: Page, origin: string, words: Messages, steps: readonly Step[]) {
+  for (const [name, go] of steps) {
+    await page.setViewportSize(PHONE);
+    await go(page, origin);
+    await page.waitForTimeout(300);
+    if (words === en) await shoot(page, name, FORCED.has(name));
+    await shootLooks(page, name, words === en ? LOOKS : GERMAN_LOOKS);
   }
 }
 

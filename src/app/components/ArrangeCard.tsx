@@ -89,24 +89,26 @@ export function ArrangeCard({ account, index, first, last, scroller, isTabStop, 
         <span class={styles.issuer} dir="auto">{title}</span>
         {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
       </span>
-      <Button
-        look="icon"
-        tabIndex={tabIndex}
-        aria-disabled={index === first} // not `disabled`, which takes the focus away
-        aria-label={arrange.up(name)}
-        onClick={() => void move(account, -1)}
-      >
-        <Icon name="up" />
-      </Button>
-      <Button
-        look="icon"
-        tabIndex={tabIndex}
-        aria-disabled={index === last}
-        aria-label={arrange.down(name)}
-        onClick={() => void move(account, 1)}
-      >
-        <Icon name="down" />
-      </Button>
+      <span class={styles.steps}>
+        <Button
+          look="icon"
+          tabIndex={tabIndex}
+          aria-disabled={index === first} // not `disabled`, which takes the focus away
+          aria-label={arrange.up(name)}
+          onClick={() => void move(account, -1)}
+        >
+          <Icon name="up" />
+        </Button>
+        <Button
+          look="icon"
+          tabIndex={tabIndex}
+          aria-disabled={index === last}
+          aria-label={arrange.down(name)}
+          onClick={() => void move(account, 1)}
+        >
+          <Icon name="down" />
+        </Button>
+      </span>
     </article>
   );
 }

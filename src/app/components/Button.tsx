@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import styles from "./Button.module.css";
 
-type Look = "primary" | "plain" | "danger" | "quiet" | "icon";
+type Look = "primary" | "plain" | "danger" | "quiet" | "text" | "icon";
 
 type Props = Omit<JSX.IntrinsicElements["button"], "class" | "icon"> & { look?: Look; children: ComponentChildren };
 

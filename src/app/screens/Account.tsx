@@ -86,7 +86,7 @@ export function Account({ id }: { id: string }) {
         <PinButton account={account} />
       </div>
       <div>
-        <ButtonLink look="quiet" href={`/help/refused?id=${id}`}>{messages.details.refused}</ButtonLink>
+        <ButtonLink look="text" href={`/help/refused?id=${id}`}>{messages.details.refused}</ButtonLink>
       </div>
       {account.secretBits < WEAK_BELOW && <p class={styles.caution}>{messages.account.weak}</p>}
       <Parameters account={account} />

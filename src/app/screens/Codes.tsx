@@ -125,7 +125,13 @@ export function Codes({ openId, isBeside }: { openId: string | null; isBeside: b
             </div>
           )}
           {isFiltered && found.length === 0
-            ? <p class={styles.none}>{query === "" ? messages.codes.noneTagged : messages.codes.none(query)}</p>
+            ? (
+              <p class={styles.none}>
+                {query === ""
+                  ? messages.codes.noneTagged
+                  : (tags.size > 0 ? messages.organise.chips : messages.codes).none(query)}
+              </p>
+            )
             : (
               <CodeList
                 scroller={scroller}

@@ -47,7 +47,7 @@ export function VaultTrouble({ trouble }: { trouble: Trouble }) {
         <Button look={trouble.state === "damaged" ? "plain" : "primary"} onClick={() => location.reload()}>
           {common.reload}
         </Button>
-        {trouble.state === "damaged" && <ButtonLink look="quiet" href="/erase">{backup.damagedErase}</ButtonLink>}
+        {trouble.state === "damaged" && <ButtonLink look="text" href="/erase">{backup.damagedErase}</ButtonLink>}
       </div>
     </main>
   );

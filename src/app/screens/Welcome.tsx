@@ -21,8 +21,8 @@ function addressOf(step: Step): string {
 
 /** The three first steps, each of which can be left out, and all at once. */
 export function Welcome({ step: wanted }: { readonly step: string | null }) {
-  const { accounts, preferences } = useServices();
-  const { welcome } = useMessages();
+  const { accounts, locks, preferences } = useServices();
+  const { welcome, settings } = useMessages();
   const { route } = useLocation();
   const step = STEPS.find((one) => one === wanted) ?? STEPS[0];
   const place = STEPS.indexOf(step), before = STEPS[place - 1], after = STEPS[place + 1];
@@ -33,6 +33,7 @@ export function Welcome({ step: wanted }: { readonly step: string | null }) {
     route(address);
   }
   const isEmpty = accounts.total.value === 0;
+  const isChoosing = step === "protect" && locks.state.value?.isOn === false; // and goes on with what is chosen
   return (
     <Screen
       key={step}
@@ -49,7 +50,7 @@ export function Welcome({ step: wanted }: { readonly step: string | null }) {
       </section>
       <nav class={styles.buttons}>
         {before && <ButtonLink href={addressOf(before)}>{welcome.back}</ButtonLink>}
-        {after && <ButtonLink href={addressOf(after)}>{welcome.next}</ButtonLink>}
+        {after && <ButtonLink href={addressOf(after)}>{isChoosing ? settings.offer.notNow : welcome.next}</ButtonLink>}
         {!after && (
           <Button look={isEmpty ? "primary" : "plain"} onClick={() => end(isEmpty ? "/add" : "/")}>
             {isEmpty ? welcome.add : welcome.done}

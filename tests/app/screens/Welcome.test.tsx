@@ -58,6 +58,7 @@ it("Welcome offers a backup as soon as there is something to keep", () => {
 it("Welcome chooses what this device can for App Lock, and says so in the address that comes back", async () => {
   draw("protect");
   const chosen = await screen.findByRole("radio", { checked: true });
+  expect(links()).toContainEqual([settings.offer.notNow, "/welcome?step=keep"]); // "Continue" is another button
   fireEvent.submit(chosen.closest("form")!);
   expect(location.pathname + location.search).toBe(`/settings/lock/add?what=${chosen.getAttribute("value")}&first`);
   expect(settings.ways).toHaveProperty(chosen.getAttribute("value")!);

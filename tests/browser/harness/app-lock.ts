@@ -1,6 +1,6 @@
 /** App Lock as a person turns it on, and what it then asks for. @module */
 import type { Page } from "playwright-core";
-import { en } from "../../../src/messages/en.ts";
+import { en, type Messages } from "../../../src/messages/en.ts";
 import { PASSPHRASE, PIN } from "./locks.ts";
 import { fill, follow, heading, press, text } from "./walk.ts";
 
@@ -41,7 +41,8 @@ export async function lockByPin(page: Page, origin: string): Promise<void> {
 }
 
 /** Turns App Lock on by the {@linkcode PASSPHRASE}, without a recovery code. */
-export async function lockByPassphrase(page: Page, origin: string): Promise<void> {
+export async function lockByPassphrase(page: Page, origin: string, { settings }: Messages = en): Promise<void> {
+  const { add, ways } = settings;
   await page.goto(`${origin}/settings/lock`);
   await page.getByRole("radio", { name: new RegExp(`^${ways.passphrase}`) }).check();
   await press(page, ways.next);

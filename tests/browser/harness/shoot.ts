@@ -3,6 +3,8 @@ import type { Page } from "playwright-core";
 
 export const FOLDER = "shots";
 export const PHONE = { width: 390, height: 844 }, DESKTOP = { width: 1280, height: 800 };
+/** Of a phone's width, with room for what would be scrolled to. */
+const TALL = { width: 390, height: 1_600 };
 const SMALL = [{ width: 360, height: 640 }, { width: 320, height: 568 }, { width: 844, height: 390 }];
 
 const large = () => document.documentElement.style.setProperty("font-size", "200%");
@@ -39,10 +41,10 @@ export async function shoot(page: Page, name: string, isForced = false, isSmall 
   await page.emulateMedia({ forcedColors: "none" });
 }
 
-/** On a phone, light, in each of `looks`; then as it was. */
+/** On a tall phone, light, in each of `looks`; then as it was. */
 export async function shootLooks(page: Page, name: string, looks: typeof LOOKS | typeof GERMAN_LOOKS): Promise<void> {
   for (const [look, change] of looks) {
-    await page.setViewportSize(PHONE);
+    await page.setViewportSize(TALL);
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await page.evaluate(change);
     await page.waitForTimeout(150);

@@ -87,8 +87,8 @@ export function AddMany({ list }: { list: AddingList }) {
         <>
           <div class={styles.buttons}>
             {ticked.length < found.length
-              ? <Button look="quiet" onClick={() => tickAll(true)}>{imports.tickAll}</Button>
-              : <Button look="quiet" onClick={() => tickAll(false)}>{imports.tickNone}</Button>}
+              ? <Button look="text" onClick={() => tickAll(true)}>{imports.tickAll}</Button>
+              : <Button look="text" onClick={() => tickAll(false)}>{imports.tickNone}</Button>}
             {!isWaiting(list.exports) && <FileButton label={imports.more} />}
           </div>
           <ul class={styles.found} role="list" aria-label={imports.listLabel}>

@@ -31,7 +31,7 @@ export function KeptFile() {
       </p>
       <div class={styles.buttons}>
         {!kept.isAllowed && <Button onClick={() => void allow().catch(tellError)}>{backup.allow}</Button>}
-        <Button look="quiet" onClick={() => void stop().catch(tellError)}>{backup.stopKeeping}</Button>
+        <Button look="text" onClick={() => void stop().catch(tellError)}>{backup.stopKeeping}</Button>
       </div>
     </div>
   );

@@ -17,8 +17,8 @@ export function Keys() {
   const tellError = useTellError();
   const shown = useSignal<{ readonly Drawn: FunctionComponent<OverProps> } | null>(null);
 
-  async function show(what: Over) {
-    const [Drawn] = await Promise.all([LOADS[what](), loadLaterMessages()]);
+  async function show(what: Over | FunctionComponent<OverProps>) {
+    const [Drawn] = await Promise.all([typeof what === "string" ? LOADS[what]() : what, loadLaterMessages()]);
     shown.value = { Drawn };
   }
   useEffect(() => {
@@ -39,7 +39,12 @@ export function Keys() {
     show("keys").catch(tellError);
   }, [wantsKeys]);
 
-  if (!shown.value) return null;
-  const { Drawn } = shown.value;
-  return <Drawn onClose={() => (shown.value = null)} onShow={(what) => void show(what).catch(tellError)} />;
+  const present = shown.value;
+  if (!present) return null;
+  const { Drawn } = present;
+  /** One that closes for another may tell it when that is there. */
+  function close() {
+    if (shown.peek() === present) shown.value = null;
+  }
+  return <Drawn onClose={close} onShow={(what) => void show(what).catch(tellError)} />;
 }

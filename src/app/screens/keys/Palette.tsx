@@ -8,7 +8,7 @@ import { KeyCombo } from "./KeyCombo.tsx";
 import { offerFor, type Option } from "./options.ts";
 import styles from "./Palette.module.css";
 import type { OverProps } from "./shortcuts.ts";
-import { useOffered } from "./use-offered.ts";
+import { useOffered } from "./use-offered.tsx";
 
 /** Everything that can be done, filtered as one types: a combobox with a list (ARIA APG), over whatever is on the screen. The
  * focus stays in the field; the arrow keys choose, Enter does it, Escape closes. */
@@ -16,6 +16,7 @@ export function Palette({ onClose, onShow }: OverProps) {
   const { palette: words, help } = useMessages().keys;
   const tellError = useTellError();
   const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const query = useSignal("");
   const chosen = useSignal(0);
@@ -34,6 +35,10 @@ export function Palette({ onClose, onShow }: OverProps) {
     chosen.value = 0;
   }
   async function take(option: Option) {
+    if ("fills" in option) {
+      type(option.fills);
+      return field.current!.focus();
+    }
     dialog.current!.close(); // the focus goes back first
     try {
       await option.run();
@@ -73,6 +78,7 @@ export function Palette({ onClose, onShow }: OverProps) {
         <div class={styles.field}>
           <Icon name="search" size={20} />
           <input
+            ref={field}
             class={styles.input}
             role="combobox"
             aria-label={words.title}

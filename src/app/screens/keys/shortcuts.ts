@@ -1,4 +1,5 @@
 /** Keys that act anywhere in the app. `Mod` is ⌘ on a Mac, else Ctrl. @module */
+import type { FunctionComponent } from "preact";
 
 export const SHORTCUTS = {
   search: ["/"],
@@ -12,8 +13,8 @@ export type Over = "palette" | "keys";
 
 export interface OverProps {
   readonly onClose: () => void;
-  /** Brings the other in its place. */
-  readonly onShow: (what: Over) => void;
+  /** Brings another in its place. */
+  readonly onShow: (what: Over | FunctionComponent<OverProps>) => void;
 }
 
 function isField(target: EventTarget | null): boolean {

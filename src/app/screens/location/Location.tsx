@@ -34,7 +34,7 @@ export function Location() {
         </>
       )}
       <div>
-        <ButtonLink look="quiet" href="/location/why">{words.why}</ButtonLink>
+        <ButtonLink look="text" href="/location/why">{words.why}</ButtonLink>
       </div>
     </Screen>
   );

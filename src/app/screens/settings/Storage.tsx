@@ -33,7 +33,7 @@ export function Storage() {
         <InstallAdvice />
       </section>
       <div>
-        <ButtonLink look="quiet" href="/settings/backup">{words.backup}</ButtonLink>
+        <ButtonLink look="text" href="/settings/backup">{words.backup}</ButtonLink>
       </div>
     </Screen>
   );

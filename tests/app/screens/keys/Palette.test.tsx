@@ -1,18 +1,26 @@
 // @vitest-environment happy-dom
+import { signal } from "@preact/signals";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Palette } from "../../../../src/app/screens/keys/Palette.tsx";
 import { en } from "../../../../src/messages/en.ts";
+import type { Services } from "../../../../src/app/state/services.ts";
+import type { Vault } from "../../../../src/vault/api.ts";
 import { createServices, renderWith } from "../../render.tsx";
-import { createFakeVault, view } from "../../vault.ts";
+import { createFakeVault, organisation, view } from "../../vault.ts";
 
 const { keys: { palette, commands } } = en;
 
 beforeEach(() => history.replaceState(null, "", "/"));
 afterEach(cleanup);
 
-function draw(accounts = [view({ id: "g", issuer: "GitHub", label: "ada" })]) {
-  const services = createServices(createFakeVault({}));
+function draw(accounts = [view({ id: "g", issuer: "GitHub", label: "ada" })], methods: Partial<Vault> = {}) {
+  const services = {
+    ...createServices(createFakeVault(methods)),
+    approvals: {
+      loaded: signal({ organisations: { shown: signal([organisation()]) }, requests: { shown: signal(null) } }),
+    },
+  } as unknown as Services;
   const { length: total } = accounts;
   services.accounts.opened({ state: "open", revision: 1, total, head: accounts, codes: [], readOnly: false });
   const onClose = vi.fn(), onShow = vi.fn();
@@ -75,6 +83,57 @@ it("Palette opens an account by its name", async () => {
   type("open git");
   press("Enter");
   await waitFor(() => expect(location.pathname).toBe("/codes/g"));
+});
+
+/** Addresses with something in them, of which commands have none. */
+const LEADS = [
+  ["open git", "/codes/g"],
+  ["edit git", "/codes/g/edit"],
+  ["secret git", "/codes/g"],
+  ["recovery codes git", "/codes/g"],
+  ["qr code git", "/export?ids=g"],
+  ["refused git", "/help/refused?id=g"],
+  ["organisation example", "/organisation/device"],
+  ["zzqqxx", "/help"],
+] as const;
+it.each(LEADS)("Palette leads by “%s” to %s", async (typed, address) => {
+  const { type, press } = draw();
+  type(typed);
+  press("Enter");
+  await waitFor(() => expect(location.pathname + location.search).toBe(address));
+});
+
+it("Palette asks for the account where an act was chosen first", async () => {
+  const pin = vi.fn(async () => {});
+  const { services, field, type, press, chosen, onClose } = draw(undefined, { pin });
+  type("pin");
+  expect(chosen().textContent).toBe(palette.verbs.pin.title("…"));
+  press("Enter");
+  expect((field as HTMLInputElement).value).toBe("Pin ");
+  expect(document.activeElement).toBe(field);
+  expect(onClose).not.toHaveBeenCalled();
+  expect(chosen().textContent).toBe(palette.verbs.pin.title("GitHub (ada)"));
+  press("Enter");
+  await waitFor(() => expect(services.notices.shown.value[0]!.text).toBe(en.organise.pin.pinned("GitHub (ada)")));
+  expect(pin).toHaveBeenCalledWith(["g"], true);
+});
+
+it("Palette takes the pin from an account that has one, and offers no other", async () => {
+  const pin = vi.fn(async () => {});
+  const { type, press } = draw([view({ id: "g", issuer: "GitHub", label: "ada", pinned: true })], { pin });
+  type("");
+  expect(screen.queryByRole("option", { name: palette.verbs.pin.title("…") })).toBeNull();
+  type("unpin git");
+  press("Enter");
+  await waitFor(() => expect(pin).toHaveBeenCalledWith(["g"], false));
+});
+
+it("Palette narrows the list by a tag, to who types it", () => {
+  const { services, type, press } = draw([view({ id: "g", tags: ["Work"] })]);
+  expect(screen.queryByRole("option", { name: palette.tag("Work") })).toBeNull();
+  type("tagged work");
+  press("Enter");
+  expect([...services.accounts.tags.value]).toEqual(["Work"]);
 });
 
 it("Palette leaves Enter alone while a letter is being composed", () => {
