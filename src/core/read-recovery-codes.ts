@@ -15,6 +15,7 @@ function haveSameLength(words: readonly string[]): boolean {
 
 /** Whether a line speaks to people: a heading, a sentence, a name, an address. */
 function isProse(line: string): boolean {
+  if (/^\p{Lu}\p{Ll}+(\s\p{Ll}+)+[.!?…]*$/u.test(line)) return true;
   if (/:$|:\/\/|\S@\S/.test(line) || /^\p{L}[\p{L} ]*:\s/u.test(line)) return true;
   const words = wordsOf(line).filter((word) => /^[\p{L}'’]+[.,!?…]*$/u.test(word));
   return words.length > 1 && !haveSameLength(words);

@@ -48,6 +48,10 @@ Keep these backup codes somewhere safe but accessible.
   ["digits alone", "123456\n234567", ["123456", "234567"]],
   ["two digits", "12", ["12"]],
   ["the same twice", "abcd1234\nefgh5678\nabcd1234", ["abcd1234", "efgh5678"]],
+  ["a sentence whose words are as long as each other", "1. 1234-5678\n2. abcd-efgh\nKeep them safe", [
+    "1234-5678",
+    "abcd-efgh",
+  ]],
   ["a heading", "Recovery codes:\nabcd1234", ["abcd1234"]],
   ["nothing", " \n\t\n", []],
 ])("readRecoveryCodes() reads %s", (_, text, codes) => {

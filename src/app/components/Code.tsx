@@ -36,7 +36,7 @@ export function Code({ code, digits, size = "list", isAsked }: Props) {
         <span
           class={styles.next}
           dir="ltr"
-          key={showsIn}
+          key={`${view.validUntil} ${showsIn}`} // an animation that is over begins anew in a new element alone
           aria-hidden="true"
           style={{ "--shows-in": `${showsIn}ms` }}
         >

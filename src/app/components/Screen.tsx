@@ -21,6 +21,7 @@ export function Screen({ title, back = "/", actions, children }: Props) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    heading.current!.closest("section")!.scrollTop = 0; // another step of the same screen
     document.title = `${title} – ${common.appName}`;
     if (!heading.current?.closest("section")?.contains(document.activeElement)) heading.current?.focus();
   }, [title]);
