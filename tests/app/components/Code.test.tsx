@@ -32,7 +32,7 @@ it("Code hides the next code anew each time that one has come, however alike the
   const first = next(), delay = first.style.getPropertyValue("--shows-in");
   expect(delay).toBe("25000ms");
   vi.setSystemTime(101 * PERIOD);
-  act(() => (code.value = codeView(101)));
+  act(() => void (code.value = codeView(101)));
   expect(next().style.getPropertyValue("--shows-in")).toBe(delay);
   expect(next()).not.toBe(first); // its animation is over
 });
