@@ -138,7 +138,7 @@ async function openIconDialog(page: Page) {
   await page.getByRole("dialog", { name: icons.title }).waitFor();
 }
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: an own picture is made small and sealed; a drawing, a bomb and no picture are refused in a sentence",
   async (name, { server, open }) => {
     const { context } = await open(name);

@@ -224,7 +224,7 @@ it.for(BROWSERS)("%s: / and two letters and Enter copy; Ctrl K works there too",
   await page.getByText(/^Code for GitHub \(ada\) copied/).waitFor();
 });
 
-it.for(BROWSERS)(
+it.for(unlessLong(BROWSERS))(
   "%s: help, never opened before, is searched and read with the server stopped",
   async (name, { server, open }) => {
     const opened = await open(name);

@@ -309,7 +309,7 @@ function startFirefox(open: Parameters<typeof startLocationWorld>[0], permission
   return startLocationWorld(open, { firefoxPrefs }, "firefox");
 }
 
-base("Firefox shares the country", async ({ open }) => {
+base.for(unlessLong(["Firefox"], 0))("%s shares the country", async (_, { open }) => {
   await using world = await startFirefox(open, 1);
   const { phone, show, members } = world;
   await enterMembers(world);

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { secretOf, uriOf } from "./harness/accounts.ts";
 import { addByPaste, openApp, shownCode } from "./harness/app.ts";
-import { BROWSERS, it } from "./harness/it.ts";
+import { BROWSERS, it, unlessLong } from "./harness/it.ts";
 import { openVaultTab, type VaultTab, vaultWorkerUrl } from "./harness/vault.ts";
 
 const typed = { type: "totp", algorithm: "SHA1", digits: 6, period: 30, counter: 0 } as const;
@@ -77,7 +77,7 @@ it("200 random edits from two tabs, killed at random, end in the same state with
   console.info(`${labels.size} accounts stand after 200 edits and ${kills} killed tabs`);
 });
 
-it.for(BROWSERS)("%s: two tabs show the same, whichever changed it", async (name, { server, open }) => {
+it.for(unlessLong(BROWSERS))("%s: two tabs show the same, whichever changed it", async (name, { server, open }) => {
   const { context } = await open(name);
   const one = await openApp(context, server.origin);
   const two = await openApp(context, server.origin);
