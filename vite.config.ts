@@ -74,6 +74,9 @@ export default defineConfig({
   server: { port: 8000, strictPort: true },
   test: {
     maxWorkers: 2, // browsers wait more than they work: two files at a time, of whichever project
+    // A browser that ends resets the pipe that Playwright still reads.
+    onUnhandledError: ({ message, stack }) =>
+      message === "read ECONNRESET" && stack?.includes("PipeWrap") ? false : undefined,
     projects: [
       {
         extends: true,

@@ -109,3 +109,12 @@ it("firstOf() gives the first of what sorted() gives", () => {
     }
   }));
 });
+
+it("sorted() by name goes through a list once; with another account it is another list", () => {
+  const views = [view("1", "b"), view("2", "a")];
+  const first = sorted(views, "name", {});
+  expect(ids(first)).toBe("21");
+  expect(sorted(views, "name", {})).toBe(first);
+  expect(ids(sorted([...views, view("3", "0")], "name", {}))).toBe("321");
+  expect(ids(sorted(views.with(0, view("1", "b", { pinned: true })), "name", {}))).toBe("12");
+});

@@ -123,7 +123,9 @@ export const AccountsModel = createModel((vault: Vault, { sort, finding, now }: 
      * all. */
     prepareSearch(): boolean {
       let left = PREPARED_AT_ONCE;
-      return all.peek().some((view) => finding.peek()?.prepare(view) && --left === 0);
+      const more = all.peek().some((view) => finding.peek()?.prepare(view) && --left === 0);
+      if (!more) finding.peek()?.sorted(all.peek(), "name", {}); // is kept there
+      return more;
     },
     search: (text: string) => void (searchText.value = text),
     /** What a search for `query` would find among all, whatever is searched for in the list. */
