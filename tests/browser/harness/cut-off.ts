@@ -56,6 +56,11 @@ export function cutOffOn(page: Page): Promise<string[]> {
       return isOutside && !scrolls.x ? "the window" : null;
     }
 
+    /** The heading that stays, on a ground of its own, while the rest scrolls below it. */
+    function staying(element: Element | null): Element | null {
+      return element && (getComputedStyle(element).position === "sticky" ? element : staying(element.parentElement));
+    }
+
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement!;
@@ -80,7 +85,7 @@ export function cutOffOn(page: Page): Promise<string[]> {
     }
     pieces.forEach((one, index) => {
       for (const other of pieces.slice(index + 1)) {
-        if (one.element === other.element) continue;
+        if (one.element === other.element || staying(one.element) !== staying(other.element)) continue;
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (wide > SLACK && high > SLACK) found.push(`written over ${name(one.text)}: ${name(other.text)}`);
