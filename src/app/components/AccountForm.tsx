@@ -82,7 +82,7 @@ export function AccountForm({ initial, isNew, submitLabel, onSubmit, onFailure }
       const folded = wrong?.closest("details");
       if (folded) folded.open = true;
       wrong?.focus();
-      wrong?.parentElement!.scrollIntoView({ block: "nearest" }); // with the sentence below it
+      wrong?.parentElement?.scrollIntoView({ block: "nearest" }); // with the sentence below it
     });
   }
 

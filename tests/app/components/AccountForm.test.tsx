@@ -154,3 +154,17 @@ it.each([
     for (const name of absent) expect(screen.queryByLabelText(name), name).toBeNull();
   });
 });
+
+it("AccountForm brings the sentence below a wrong field into sight, where the field has the focus already", async () => {
+  renderForm();
+  const brought: Element[] = [];
+  const bring = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+    brought.push(this);
+  });
+  type("Secret", "not a secret 1");
+  field("Secret").focus();
+  submit();
+  await waitFor(() => expect(brought).toHaveLength(1));
+  expect(brought[0]!.contains(screen.getByText(problems["secret-not-base32"]))).toBe(true);
+  bring.mockRestore();
+});
