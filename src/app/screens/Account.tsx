@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "../components/Button.tsx";
 import { Code } from "../components/Code.tsx";
 import { CodeBox } from "../components/CodeBox.tsx";
 import { CopyButton } from "../components/CopyButton.tsx";
-import { Dialog } from "../components/Dialog.tsx";
+import { DeleteDialog } from "../components/DeleteDialog.tsx";
 import { FullScreenCode } from "../components/FullScreenCode.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { useMessages } from "../components/messages-context.ts";
@@ -15,8 +15,6 @@ import { Parameters } from "../components/Parameters.tsx";
 import { PinButton } from "../components/PinButton.tsx";
 import { Screen } from "../components/Screen.tsx";
 import { ShowSecret } from "../components/ShowSecret.tsx";
-import { useRestore } from "../components/use-restore.ts";
-import { useTellError } from "../components/use-tell-error.ts";
 import { TimeLeft } from "../components/TimeLeft.tsx";
 import { useServices } from "../state/services.ts";
 import { Note } from "./account/Note.tsx";
@@ -29,8 +27,6 @@ export function Account({ id }: { id: string }) {
   const { accounts, codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
-  const tellError = useTellError();
-  const restore = useRestore();
   const fullScreen = useRef<HTMLDialogElement>(null);
   const question = useRef<HTMLDialogElement>(null);
   const account = accounts.byId.value.get(id);
@@ -43,17 +39,6 @@ export function Account({ id }: { id: string }) {
   const validUntil = codes.of(id).value?.validUntil;
   const name = accountName(account, messages.codes.unnamed);
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
-
-  async function remove() {
-    question.current!.close();
-    try {
-      await accounts.remove([id]);
-      route("/");
-      restore.offer(messages.account.deleted(name), [id], messages.account.restored(name));
-    } catch (error) {
-      tellError(error);
-    }
-  }
 
   return (
     <Screen
@@ -109,10 +94,7 @@ export function Account({ id }: { id: string }) {
       </div>
 
       <FullScreenCode account={account} dialog={fullScreen} />
-      <Dialog dialogRef={question} title={messages.account.deleteTitle(name)} text={messages.account.deleteText}>
-        <Button onClick={() => question.current!.close()}>{messages.common.cancel}</Button>
-        <Button look="danger" onClick={() => void remove()}>{messages.account.delete}</Button>
-      </Dialog>
+      <DeleteDialog account={account} dialogRef={question} onDeleted={() => route("/")} />
     </Screen>
   );
 }

@@ -2,13 +2,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../../vault/api.ts";
-import { accountName } from "../../components/account-name.ts";
-import { Button } from "../../components/Button.tsx";
-import { Dialog } from "../../components/Dialog.tsx";
+import { DeleteDialog } from "../../components/DeleteDialog.tsx";
 import { FullScreenCode } from "../../components/FullScreenCode.tsx";
-import { useMessages } from "../../components/messages-context.ts";
-import { useRestore } from "../../components/use-restore.ts";
-import { useTellError } from "../../components/use-tell-error.ts";
 import { useServices } from "../../state/services.ts";
 import { TagDialog } from "../home/TagDialog.tsx";
 import { follow } from "./follow.ts";
@@ -39,30 +34,11 @@ export function FullScreen({ account, onClose }: OverAccountProps) {
   return <FullScreenCode account={account} dialog={dialog} />;
 }
 
-/** As the account's own screen asks, and with its Undo. */
 export function DeleteAccount({ account, onClose }: OverAccountProps) {
-  const { accounts } = useServices();
-  const { account: words, codes, common } = useMessages();
-  const tellError = useTellError();
-  const restore = useRestore();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { id } = account, name = accountName(account, codes.unnamed);
   useOpen(dialog, onClose);
-
-  async function remove() {
-    dialog.current!.close();
-    try {
-      await accounts.remove([id]);
-      if (`${location.pathname}/`.startsWith(`/codes/${id}/`)) follow("/");
-      restore.offer(words.deleted(name), [id], words.restored(name));
-    } catch (error) {
-      tellError(error);
-    }
+  function leave() {
+    if (`${location.pathname}/`.startsWith(`/codes/${account.id}/`)) follow("/");
   }
-  return (
-    <Dialog dialogRef={dialog} title={words.deleteTitle(name)} text={words.deleteText}>
-      <Button onClick={() => dialog.current!.close()}>{common.cancel}</Button>
-      <Button look="danger" onClick={() => void remove()}>{words.delete}</Button>
-    </Dialog>
-  );
+  return <DeleteDialog account={account} dialogRef={dialog} onDeleted={leave} />;
 }

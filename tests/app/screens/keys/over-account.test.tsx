@@ -65,3 +65,15 @@ it("“Full screen” shows the code of that account, until it is left", async (
   fireEvent.click(within(shown).getByRole("button", { name: en.account.leaveFullScreen }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
+
+it("what the palette brings stays when the palette's own closing is told late, as browsers do", async () => {
+  const close = vi.spyOn(HTMLDialogElement.prototype, "close").mockImplementation(function (this: HTMLDialogElement) {
+    this.removeAttribute("open");
+    setTimeout(() => this.dispatchEvent(new Event("close")), 30);
+  });
+  await command("tags git");
+  await screen.findByRole("dialog", { name: en.organise.tags.title(1) });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(screen.queryByRole("dialog", { name: en.organise.tags.title(1) })).not.toBeNull();
+  close.mockRestore();
+});
