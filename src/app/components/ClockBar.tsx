@@ -1,5 +1,6 @@
 import type { Clock } from "../state/clock.ts";
 import { useServices } from "../state/services.ts";
+import bars from "./Bar.module.css";
 import { Button } from "./Button.tsx";
 import styles from "./ClockBar.module.css";
 import { howFarOff } from "./how-far-off.ts";
@@ -16,9 +17,9 @@ export function ClockBar({ clock }: { readonly clock: Clock }) {
     return <a class={styles.corrected} href="/settings/clock">{bar.corrected(off)}</a>;
   }
   return (
-    <section class={styles.bar} aria-label={bar.label}>
+    <section class={bars.bar} data-tone="caution" aria-label={bar.label}>
       <p>{bar[says](off)}</p>
-      <div class={styles.buttons}>
+      <div class={bars.buttons}>
         {says === "off" && (
           <Button look="quiet" onClick={() => preferences.set({ correctsClock: true })}>{bar.correct}</Button>
         )}

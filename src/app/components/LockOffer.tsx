@@ -3,8 +3,8 @@ import { useLocation } from "preact-iso/router";
 import { useEffect } from "preact/hooks";
 import { endLockOffer, mayOfferLock } from "../platform/lock-offer.ts";
 import { useServices } from "../state/services.ts";
+import styles from "./Bar.module.css";
 import { Button, ButtonLink } from "./Button.tsx";
-import styles from "./LockOffer.module.css";
 import { useMessages } from "./messages-context.ts";
 
 /** The quiet bar that offers App Lock over a list it does not protect yet. Who has answered, or has had App Lock on, is
@@ -27,7 +27,7 @@ export function LockOffer() {
   const isThere = path.startsWith("/settings/lock"); // beside the list
   if (!mayOffer.value || isOn || isThere || accounts.total.value === 0) return null;
   return (
-    <aside class={styles.offer} aria-label={offer.label}>
+    <aside class={styles.bar} aria-label={offer.label}>
       <p>{offer.text}</p>
       <div class={styles.buttons}>
         <ButtonLink look="quiet" href="/settings/lock">{offer.setUp}</ButtonLink>
