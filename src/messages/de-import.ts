@@ -74,7 +74,7 @@ export const imports: ImportMessages = {
       "Diese Datei kann Countersign noch nicht lesen: Sie enthält keinen Link, der mit otpauth:// beginnt. Kann die andere App solche Links oder QR-Codes ausgeben, wählen Sie diese aus.",
     "text-too-large":
       "Diese Datei ist größer als 10 MB, und so groß ist keine Liste von Konten. Nichts davon wurde gelesen.",
-    "too-many-links": "Von dieser Zeile an wurde nichts gelesen: Mehr als 20 000 Links braucht keine Datei.",
+    "too-many-links": "Von dieser Zeile an wurde nichts gelesen: Mehr als 20 000 Konten braucht keine Datei.",
     "file-unreadable":
       "Das ließ sich nicht lesen. Ist es ein Ordner, öffnen Sie ihn und wählen Sie die Dateien darin; ist es eine Datei, sehen Sie nach, ob es sie noch gibt.",
     "nothing-came": "Es kam nichts mit: kein Bild, keine Datei und kein Text.",

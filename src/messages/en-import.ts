@@ -71,7 +71,7 @@ export const imports = {
     "unknown-file":
       "Countersign can't read this file yet: it holds no link that begins with otpauth://. If the other app can export such links or QR codes, choose those.",
     "text-too-large": "This file is larger than 10 MB, which no list of accounts is. Nothing of it was read.",
-    "too-many-links": "From this line on nothing was read: no file needs more than 20 000 links.",
+    "too-many-links": "From this line on nothing was read: no file needs more than 20 000 accounts.",
     "file-unreadable":
       "This could not be read. If it is a folder, open it and choose the files in it; if it is a file, see whether it is still there.",
     "nothing-came": "Nothing came along: no picture, no file and no text.",

@@ -124,7 +124,7 @@ export const AccountsModel = createModel((vault: Vault, { sort, finding, now }: 
     prepareSearch(): boolean {
       let left = PREPARED_AT_ONCE;
       const more = all.peek().some((view) => finding.peek()?.prepare(view) && --left === 0);
-      if (!more) finding.peek()?.sorted(all.peek(), "name", {}); // is kept there
+      if (!more) finding.peek()?.sorted(all.peek(), "name", {}); // kept there; some 20 ms for 10 000, once
       return more;
     },
     search: (text: string) => void (searchText.value = text),
