@@ -64,5 +64,5 @@ export function loadApprovals(
  * nothing to hear. */
 export async function listen(approvals: Approvals, signal: AbortSignal): Promise<void> {
   watchServiceWorker(approvals.hear, signal);
-  for (const arrival of await takeArrivals()) approvals.hear({ type: "arrived", arrival });
+  for (const arrival of await takeArrivals()) approvals.hear({ type: "left", arrival });
 }

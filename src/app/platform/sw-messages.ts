@@ -6,6 +6,8 @@ import { HANDOVER, handoverPath, type Waiting, waitingIn, type WorkerMessage } f
 export type Told =
   | Exclude<WorkerMessage, { type: "arrived" | "opened" }>
   | { readonly type: "arrived"; readonly arrival: Arrival }
+  /** By a push or a click, before this page was there: by now it may be decided. */
+  | { readonly type: "left"; readonly arrival: Arrival }
   /** `path` names the request, where there is one. */
   | { readonly type: "opened"; readonly path: string; readonly arrival: Arrival | null };
 

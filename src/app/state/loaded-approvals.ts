@@ -67,14 +67,17 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
   async function heard(told: Told): Promise<void> {
     switch (told.type) {
       case "arrived":
+      case "left":
       case "opened":
         if (!told.arrival) return;
-        if (!isOpen) {
+        if (isOpen) await requests.take(told.arrival, told.type === "opened");
+        else {
           await waiting.take(told.arrival);
-          if (isOpen) await takeWaiting(); // it was opened meanwhile
-          return;
+          if (!isOpen) return; // else it was opened meanwhile
+          await takeWaiting();
         }
-        return await requests.take(told.arrival, told.type === "opened");
+        // What stood in a notification may be decided; and no asking that is under way has it in mind.
+        return told.type === "arrived" ? undefined : void await requests.check();
       case "denied":
         waiting.drop(told.rid, told.outcome);
         if (told.outcome !== "unsent") requests.decidedElsewhere(told.rid, told.outcome);

@@ -402,6 +402,29 @@ it("A push that came while the vault was being opened is not left behind", async
   expect(shownRid()).toBe("r1");
 });
 
+it.each(["left", "opened"] as const)(
+  "A request that was %s while a server was already being asked is told over when it is, whatever that asking found",
+  async (type) => {
+    world = createWorld([organisation()]);
+    const asked = Promise.withResolvers<void>();
+    const past = [{ rid: "r1", app: "", browser: "", os: "", region: "", at: 1, state: "expired" as const }];
+    world.server.answers.requests = async () => {
+      await asked.promise;
+      return { ...EMPTY, past };
+    };
+    const opening = world.loaded.open();
+    await settle();
+    world.loaded.hear({ type, path: "/request?rid=r1", arrival: arrival() });
+    await settle();
+    expect(world.loaded.requests.outcome.value).toBeNull();
+    asked.resolve();
+    await opening;
+    await settle();
+    expect(shownRid()).toBe("r1");
+    expect(world.loaded.requests.outcome.value).toMatchObject({ state: "expired", isMine: false });
+  },
+);
+
 it("LoadedApprovals.end() leaves no stream and no timer behind", async () => {
   const requests = await open();
   await requests.take(arrival({}, 10));
