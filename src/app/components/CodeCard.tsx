@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
@@ -19,6 +20,8 @@ const LONG_PRESS = 500;
 /** How far (px) a resting finger may stray. */
 const STRAY = 10;
 
+const NONE = signal(null);
+
 interface Props {
   readonly account: AccountView;
   /** Whether Tab stops here; the list moves this along with the arrow keys. */
@@ -26,11 +29,13 @@ interface Props {
   readonly isOpen: boolean;
   /** The first account found: Enter in the search copies its code. */
   readonly isHit?: boolean;
+  /** Whether it flies by: no code is asked for. */
+  readonly isPassing?: boolean;
   readonly onFocus: () => void;
 }
 
 /** One account in the list: a tap copies its code, or shows it first where codes are hidden; ⋮ or a long press opens the details. */
-export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) {
+export function CodeCard({ account, isTabStop, isOpen, isHit, isPassing, onFocus }: Props) {
   const { codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
@@ -41,10 +46,10 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) 
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   const name = accountName(account, messages.codes.unnamed);
   const details = `/codes/${id}`;
-  const code = codes.of(id);
+  const code = isPassing ? NONE : codes.of(id);
   const isCovered = useCovered(id);
 
-  useEffect(() => codes.show(id), [id]);
+  useEffect(() => isPassing ? undefined : codes.show(id), [id, isPassing]);
   useEffect(() => () => clearTimeout(press.current.timer), []);
 
   function onPointerDown(event: PointerEvent) {
@@ -97,7 +102,7 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) 
           <Code code={code} digits={digits} />
         </span>
       </button>
-      <TimeLeft account={account} isTabStop={isTabStop} />
+      {!isPassing && <TimeLeft account={account} isTabStop={isTabStop} />}
       <ButtonLink
         look="icon"
         href={details}

@@ -112,13 +112,18 @@ export function CodeList({ scroller, views, count, openId, mode, isSearched, can
       kept={stop}
       keyAt={(index) => views[index]?.id ?? `${index}`}
       onKeyDown={(event) => void onKeyDown(event)}
-      row={(index) => {
+      row={(index, isPassing) => {
         const account = views[index];
         if (!account) return null;
         const common = { account, isTabStop: index === stop, onFocus: () => (active.value = account.id) };
-        return mode
-          ? <mode.Row {...common} index={index} count={views.length} scroller={scroller} />
-          : <CodeCard {...common} isOpen={account.id === openId} isHit={isSearched && index === 0} />;
+        return mode ? <mode.Row {...common} index={index} count={views.length} scroller={scroller} /> : (
+          <CodeCard
+            {...common}
+            isOpen={account.id === openId}
+            isHit={isSearched && index === 0}
+            isPassing={isPassing}
+          />
+        );
       }}
     />
   );
