@@ -84,6 +84,7 @@ export default defineConfig({
           name: "fast",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/bench/**"],
+          globalSetup: ["tests/server/one-postgres.ts"],
           setupFiles: ["tests/light-kdf.ts"],
           testTimeout: 30_000, // Argon2id takes its time, on a busy machine more
         },
@@ -95,6 +96,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           exclude: Deno.env.has("LONG") ? [] : ["**/*.long.test.ts"], // minutes each: CI has 25
           testTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } }, // a busy machine may need more than the usual second
           // Two browsers on two cores: a test that fails is run once more, and told as flaky where it then passes.
           retry: 1,
           hookTimeout: 120_000,

@@ -31,7 +31,7 @@ export const add: AddMessages = {
   saved: (name) => `${name} hinzugefügt`,
   replaced: (name) => `${name} ersetzt`,
   previewTitle: "Stimmt das?",
-  previewHint: "Das wird auf diesem Gerät gespeichert. Den Code erwartet die Seite jetzt.",
+  previewHint: "Das wird auf diesem Gerät gespeichert. Diesen Code erwartet die Seite jetzt.",
   previewHotp: "Der erste Code. Er wird erst verbraucht, wenn Sie ihn in der Liste abrufen.",
   sameTitle: "Dieses Konto haben Sie schon",
   sameSecret: "Ein Konto mit demselben Schlüssel ist schon da. Noch wurde nichts verändert.",

@@ -20,7 +20,7 @@ export const approvals: typeof english = {
     asking: "Der Server wird gefragt …",
     iosTitle: "Öffnen Sie Countersign vom Home-Bildschirm und scannen Sie dort",
     iosText:
-      "Dies ist ein Browser-Tab. Auf iPhone und iPad hat er einen eigenen Speicher und empfängt keine Mitteilungen; das Konto wäre nicht dort, wo Sie es brauchen. Nichts wurde hinzugefügt, der Code gilt noch.",
+      "Dies ist ein Browser-Tab. Auf iPhone und iPad hat er einen eigenen Speicher und empfängt keine Benachrichtigungen; das Konto wäre nicht dort, wo Sie es brauchen. Nichts wurde hinzugefügt, der Code gilt noch.",
     offerTitle: "Dieses Konto hinzufügen?",
     server: "Organisation",
     host: "Adresse",
@@ -31,11 +31,11 @@ export const approvals: typeof english = {
     nameHint: "Damit Sie es in der Liste Ihrer Geräte erkennen.",
     add: "Konto hinzufügen",
     notNow: "Nicht hinzufügen",
-    pushTitle: "Dürfen Anfragen als Mitteilung erscheinen?",
+    pushTitle: "Dürfen Anfragen als Benachrichtigung erscheinen?",
     pushText:
-      "Wenn sich jemand mit Ihrem Namen und Passwort anmeldet, werden Sie hier gefragt und haben zwei Minuten Zeit. Ohne Mitteilungen müssen Sie in dieser Zeit die App öffnen und auf „Nach Anfragen sehen“ tippen.",
-    pushAllow: "Mitteilungen erlauben",
-    pushWithout: "Ohne fortfahren",
+      "Wenn sich jemand mit Ihrem Namen und Passwort anmeldet, werden Sie hier gefragt und haben zwei Minuten Zeit. Ohne Benachrichtigungen müssen Sie in dieser Zeit die App öffnen und auf „Nach Anfragen sehen“ tippen.",
+    pushAllow: "Benachrichtigungen erlauben",
+    pushWithout: "Ohne sie fortfahren",
     claiming: "Gerät wird hinzugefügt …",
     claimingPasskey:
       "Falls nach Ihrem Passkey gefragt wird: Er zeigt der Organisation, dass dieses Gerät eine App-Sperre hat.",
@@ -51,13 +51,13 @@ export const approvals: typeof english = {
     doneBroker: "Ihre Organisation nutzt dieses Konto nur für Single Sign-on. Hier gibt es nichts freizugeben.",
     partsTitle: "Was eingerichtet ist",
     partRequests: "Anmeldeanfragen: an",
-    partPush: "Mitteilungen: an",
+    partPush: "Benachrichtigungen: an",
     partPushMissing:
-      "Mitteilungen: aus. Schalten Sie sie ein, um Anfragen sofort zu sehen; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
+      "Benachrichtigungen: aus. Schalten Sie sie ein, um Anfragen sofort zu sehen; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
     partPushBlocked:
-      "Mitteilungen: gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
+      "Benachrichtigungen: gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite; sonst öffnen Sie die App und tippen auf „Nach Anfragen sehen“.",
     partPushFailed:
-      "Mitteilungen: erlaubt, aber der Push-Dienst des Browsers war nicht erreichbar. Bei jedem Start wird es erneut versucht.",
+      "Benachrichtigungen: erlaubt, aber der Push-Dienst des Browsers war nicht erreichbar. Bei jedem Start wird es erneut versucht.",
     partCodes: "Einmalcode: in Ihrer Liste",
     partCodesMissing: "Einmalcode: noch nicht geholt",
     partAgain: "Erneut versuchen",
@@ -86,7 +86,7 @@ export const approvals: typeof english = {
       level_too_low:
         "Ihre Organisation verlangt eine App-Sperre auf diesem Gerät. Schalten Sie sie in den Einstellungen ein, möglichst mit einem Passkey, und scannen Sie dann erneut.",
       bad_subscription:
-        "Der Server der Organisation spricht nicht mit dem Push-Dienst dieses Browsers. Nichts wurde hinzugefügt; fahren Sie ohne Mitteilungen fort, oder nehmen Sie einen anderen Browser.",
+        "Der Server der Organisation spricht nicht mit dem Push-Dienst dieses Browsers. Nichts wurde hinzugefügt; fahren Sie ohne Benachrichtigungen fort, oder nehmen Sie einen anderen Browser.",
       bad_registration:
         "Der Server hat die Registrierung nicht angenommen. Nichts wurde hinzugefügt. Laden Sie die App neu und scannen Sie einen neuen Code.",
       rate_limited: "Das waren zu viele Versuche. Warten Sie einige Minuten und scannen Sie dann einen neuen Code.",
@@ -187,40 +187,40 @@ export const approvals: typeof english = {
     fullScreen: "Vollbild",
   },
   doctor: {
-    title: "Mitteilungen",
+    title: "Benachrichtigungen",
     permission: "Erlaubnis",
     permissions: {
-      granted: "Mitteilungen sind erlaubt.",
+      granted: "Benachrichtigungen sind erlaubt.",
       default: "Sie wurden noch nicht gefragt.",
       denied:
-        "Mitteilungen sind für diese Adresse gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite (oft beim Symbol neben der Adresse) und kommen Sie zurück.",
+        "Benachrichtigungen sind für diese Adresse gesperrt. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite (oft beim Symbol neben der Adresse) und kommen Sie zurück.",
       unsupported:
-        "Dieser Browser kann hier keine Mitteilungen empfangen. Anfragen kommen, solange die App offen ist, und wenn Sie nachsehen.",
+        "Dieser Browser kann hier keine Benachrichtigungen empfangen. Anfragen kommen, solange die App offen ist, und wenn Sie nachsehen.",
     },
     iosInstall:
-      "Auf iPhone und iPad empfängt nur die App auf dem Home-Bildschirm Mitteilungen. Installieren Sie sie und öffnen Sie sie dort.",
-    why: "Eine Anfrage gilt zwei Minuten. Ohne Mitteilungen sehen Sie sie nur, solange die App offen ist.",
-    allow: "Mitteilungen erlauben",
+      "Auf iPhone und iPad empfängt nur die App auf dem Home-Bildschirm Benachrichtigungen. Installieren Sie sie und öffnen Sie sie dort.",
+    why: "Eine Anfrage gilt zwei Minuten. Ohne Benachrichtigungen sehen Sie sie nur, solange die App offen ist.",
+    allow: "Benachrichtigungen erlauben",
     accounts: "Je Konto",
     pushStates: {
       good: "Der Server hat die Push-Adresse dieses Geräts.",
       none:
-        "Der Server hat keine Push-Adresse dieses Geräts. Sie wird beim nächsten Start gesendet, sobald Mitteilungen erlaubt sind.",
+        "Der Server hat keine Push-Adresse dieses Geräts. Sie wird beim nächsten Start gesendet, sobald Benachrichtigungen erlaubt sind.",
       gone:
         "Der Push-Dienst sagt, dass die Adresse dieses Geräts nicht mehr gilt. Beim nächsten Start wird eine neue gemacht.",
       unknown: "Der Server wurde noch nicht gefragt.",
     },
-    test: "Probe senden",
+    test: "Test senden",
     testing: "Wird gesendet …",
     tests: {
-      sent: "Gesendet. Sie sollte in einigen Sekunden da sein; sonst sehen Sie die Liste unten durch.",
-      gone: "Der Push-Dienst kennt dieses Gerät nicht mehr. Laden Sie die App neu und senden Sie noch eine Probe.",
-      refused: "Der Push-Dienst hat sie nicht angenommen. Versuchen Sie es später erneut.",
-      none: "Der Server hat keine Push-Adresse dieses Geräts. Laden Sie die App neu und senden Sie noch eine Probe.",
+      sent: "Gesendet. Er sollte in einigen Sekunden da sein; sonst sehen Sie die Liste unten durch.",
+      gone: "Der Push-Dienst kennt dieses Gerät nicht mehr. Laden Sie die App neu und senden Sie noch einen Test.",
+      refused: "Der Push-Dienst hat ihn nicht angenommen. Versuchen Sie es später erneut.",
+      none: "Der Server hat keine Push-Adresse dieses Geräts. Laden Sie die App neu und senden Sie noch einen Test.",
       failed: "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.",
     },
-    received: (at) => `Die letzte Probe kam an: ${date(at)}.`,
-    notReceived: "Seit die App offen ist, kam keine Probe an.",
+    received: (at) => `Der letzte Test kam an: ${date(at)}.`,
+    notReceived: "Seit die App offen ist, kam kein Test an.",
     checksTitle: "Wenn sie nicht kommen",
     checks: {
       some:
@@ -234,7 +234,7 @@ export const approvals: typeof english = {
       ios:
         "In den Einstellungen des iPhones muss Countersign unter „Mitteilungen“ Banner und Töne zeigen dürfen. Der Stromsparmodus verzögert sie.",
       desktop:
-        "Am Computer muss der Browser laufen, wenigstens im Hintergrund, und das System muss ihm Mitteilungen erlauben.",
+        "Am Computer muss der Browser laufen, wenigstens im Hintergrund, und das System muss ihm Benachrichtigungen erlauben.",
       windows: "In Windows: Einstellungen, System, Benachrichtigungen; dort den Browser einschalten.",
       mac: "Am Mac: Systemeinstellungen, Mitteilungen; dort den Browser einschalten.",
       brave:
@@ -243,10 +243,10 @@ export const approvals: typeof english = {
     },
     soundTitle: "Ton und Vibration",
     sound:
-      "Eine Web-App kann den Ton nicht wählen: Es ist der des Systems, eingestellt für diesen Browser oder diese App in dessen Mitteilungs-Einstellungen.",
+      "Eine Web-App kann den Ton nicht wählen: Es ist der des Systems, eingestellt für diesen Browser oder diese App in dessen Benachrichtigungseinstellungen.",
     vibrate: "Vibrieren, wenn bei offener App eine Anfrage kommt",
     noVibrate: "Dieser Browser lässt Web-Apps nicht vibrieren.",
-    noAccounts: "Mitteilungen kommen nur von Konten einer Organisation, und auf diesem Gerät ist keines.",
+    noAccounts: "Benachrichtigungen kommen nur von Konten einer Organisation, und auf diesem Gerät ist keines.",
     summary: { granted: "An", default: "Noch nicht gefragt", denied: "Gesperrt", unsupported: "Hier nicht möglich" },
   },
   locked: {

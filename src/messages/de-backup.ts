@@ -16,7 +16,7 @@ export const backup: typeof english = {
   intro:
     "Eine Sicherung ist eine verschlüsselte Datei mit allen Ihren Konten. Bewahren Sie sie getrennt von diesem Gerät auf: auf einem anderen, auf einem USB-Stick, in einer Cloud. Ohne ihre Passphrase oder den Wiederherstellungscode kann niemand sie öffnen, auch wir nicht.",
   stateTitle: "Letzte Sicherung",
-  never: "Hier wurde noch keine Sicherung gemacht.",
+  never: "Hier wurde noch keine Sicherung angelegt.",
   nothing: "Noch gibt es nichts zu sichern.",
   last: (when, n) => `${when}, mit ${accounts(n)}.`,
   changes: (n) => isOne(n) ? "1 Änderung seither fehlt darin." : `${number(n)} Änderungen seither fehlen darin.`,
@@ -35,7 +35,7 @@ export const backup: typeof english = {
     recovery: "Ihr Wiederherstellungscode öffnet Ihre Sicherungen.",
     both: "Ihre Passphrase öffnet Ihre Sicherungen, und ebenso Ihr Wiederherstellungscode.",
   },
-  make: "Sicherung machen",
+  make: "Sicherung anlegen",
   prove: "Sicherung prüfen",
   restore: "Aus einer Datei wiederherstellen",
   keep: "Die neue Datei nach Änderungen aktuell halten",
@@ -44,7 +44,7 @@ export const backup: typeof english = {
   kept: (name) => `${name} wird nach Änderungen aktuell gehalten.`,
   keptAsks: (name) => `${name} soll aktuell gehalten werden, aber der Browser möchte Sie vorher fragen.`,
   keptFails: (name) =>
-    `${name} ließ sich nicht schreiben; vielleicht wurde die Datei verschoben oder gelöscht. Machen Sie eine neue Sicherung, und wählen Sie, wo sie liegen soll.`,
+    `${name} ließ sich nicht schreiben; vielleicht wurde die Datei verschoben oder gelöscht. Legen Sie eine neue Sicherung an, und wählen Sie, wo sie liegen soll.`,
   allow: "Jetzt fragen",
   stopKeeping: "Nicht mehr aktuell halten",
   stoppedKeeping: "Die Datei bleibt von jetzt an, wie sie ist.",
@@ -64,7 +64,7 @@ export const backup: typeof english = {
     "Womit Sie die Sicherung geöffnet haben, das öffnet weiterhin jene Datei, kam aber nicht mit: Neue Sicherungen brauchen etwas Eigenes.",
   secretsTitle: "Was Ihre Sicherungen öffnet",
   passphraseTitle: "Passphrase für Sicherungen",
-  passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an machen, lassen sich damit öffnen.",
+  passphraseSet: "Die Passphrase ist festgelegt. Sicherungen, die Sie von jetzt an anlegen, lassen sich damit öffnen.",
   addSecret: {
     passphrase: "Passphrase für Sicherungen festlegen",
     recovery: "Wiederherstellungscode anlegen",
@@ -73,10 +73,10 @@ export const backup: typeof english = {
   proveTitle: "Sicherung prüfen",
   proveText:
     "Wählen Sie eine Sicherungsdatei, und öffnen Sie sie mit dem, was Sie aufgeschrieben haben. Die App vergleicht sie Konto für Konto mit dem, was hier ist; nichts wird verändert.",
-  proven: (matched, total, made) => `Geprüft: ${number(matched)} von ${accounts(total)}, gemacht am ${made}.`,
+  proven: (matched, total, made) => `Geprüft: ${number(matched)} von ${accounts(total)}, angelegt am ${made}.`,
   provenAll: "Jedes Konto, das hier ist, steht in dieser Sicherung und gibt dort dieselben Codes.",
   provenPart: "Diese Datei lässt sich öffnen, aber diese Konten fehlen darin oder geben dort andere Codes:",
-  provenPartNext: "Machen Sie eine neue Sicherung, damit auch sie darin stehen.",
+  provenPartNext: "Legen Sie eine neue Sicherung an, damit auch sie darin stehen.",
   proveOther: "Eine andere Datei prüfen",
   proveDone: "Fertig",
 
@@ -96,8 +96,8 @@ export const backup: typeof english = {
   restoreTitle: "Aus einer Sicherung wiederherstellen",
   restoreText:
     "Zuerst sehen Sie, was sich unterscheidet, und wählen, was wiederhergestellt wird. Vorher wird nichts verändert.",
-  madeOn: (made, n) => `Gemacht am ${made}, mit ${accounts(n)}.`,
-  madeBy: (device) => `Gemacht auf dem Gerät „${device}“.`,
+  madeOn: (made, n) => `Angelegt am ${made}, mit ${accounts(n)}.`,
+  madeBy: (device) => `Angelegt auf dem Gerät „${device}“.`,
   chooseTitle: "Was soll wiederhergestellt werden?",
   accountsAlone:
     "Eine Sicherung bringt nur Konten zurück. Die App-Sperre und was Ihre Sicherungen öffnet, richten Sie auf diesem Gerät neu ein.",
@@ -113,9 +113,9 @@ export const backup: typeof english = {
     fresh: "In der Sicherung, aber nicht hier.",
     changedThere: "Die Sicherung hat die spätere Änderung.",
     changedHere: "Wählen Sie das, um zum Stand der Sicherung zurückzukehren.",
-    deletedHere: "Wählen Sie das, um sie zurückzuholen.",
+    deletedHere: "Wählen Sie das, um Gelöschtes zurückzuholen.",
     same: "Hier ist nichts zu tun.",
-    onlyHere: "Nicht in der Sicherung. Sie bleiben, wie sie sind.",
+    onlyHere: "Nicht in der Sicherung; bleibt, wie es ist.",
   },
   changesCodes:
     "Die Sicherung hat die spätere Änderung, soweit die App das sagen kann, und einige dieser Konten würden andere Codes zeigen. Wählen Sie das nur, wenn die Codes hier nicht mehr gelten.",

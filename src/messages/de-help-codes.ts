@@ -94,14 +94,14 @@ export const codesHelp: Record<keyof typeof english, Question> = {
     question: "Kann ich die Codes vor Leuten verdecken, die mir über die Schulter sehen?",
     answer: [
       "Ja. Mit „Codes verdecken, bis man darauf tippt“ zeigt ein Konto Punkte, bis Sie darauf tippen, und verdeckt seinen Code nach 30 Sekunden oder beim nächsten Code wieder.",
-      "Ist das Fenster nicht zu sehen, werden Codes zu Punkten; so zeigt die App-Übersicht eines Handys meist keine. Auf Wunsch geschieht das auch nach fünf Minuten ohne Berührung.",
+      "Ist das Fenster nicht zu sehen, werden Codes zu Punkten; so zeigt die App-Übersicht eines Telefons meist keine. Auf Wunsch geschieht das auch nach fünf Minuten ohne Berührung.",
     ],
     also: "Privatsphäre Schulter Punkte verstecken verdecken ausblenden zeigen",
   },
   "screenshot": {
     question: "Kann jemand ein Bildschirmfoto meiner Codes machen?",
     answer: [
-      "Ja. Eine Webseite kann Bildschirmfotos, das Teilen des Bildschirms und Aufnahmen nicht verbieten; Apps aus einem Store können das auf manchen Handys. Was auf dem Bildschirm steht, kann man sehen.",
+      "Ja. Eine Webseite kann Bildschirmfotos, das Teilen des Bildschirms und Aufnahmen nicht verbieten; Apps aus einem Store können das auf manchen Telefonen. Was auf dem Bildschirm steht, kann man sehen.",
       "Verdecken Sie Codes, bevor Sie den Bildschirm teilen, und schließen Sie die App, bevor ein Fremder ihn steuert. Ein Code auf einem Bild ist bald wertlos, ein gezeigter Schlüssel nicht.",
     ],
     also: "Screenshot Bildschirmaufnahme teilen Fernwartung Foto",
@@ -116,7 +116,7 @@ export const codesHelp: Record<keyof typeof english, Question> = {
     also: "scannen einrichten neu einschalten registrieren Link otpauth Schlüssel Anfang",
   },
   "same-phone": {
-    question: "Der QR-Code ist auf eben diesem Handy. Wie scanne ich ihn?",
+    question: "Der QR-Code ist auf eben diesem Telefon. Wie scanne ich ihn?",
     answer: [
       "Sie brauchen keine Kamera. Machen Sie ein Bildschirmfoto und wählen Sie es unter „Konto hinzufügen“ aus, oder halten Sie den QR-Code gedrückt, kopieren Sie das Bild und fügen Sie es ein.",
       "Die meisten Seiten zeigen den Schlüssel auch als Text („Code nicht scannbar?“, „manuell eingeben“): Kopieren Sie ihn, und fügen Sie ihn ein. An einem Computer kann die App selbst auf den Bildschirm schauen.",
@@ -126,7 +126,7 @@ export const codesHelp: Record<keyof typeof english, Question> = {
   "unreadable": {
     question: "Der QR-Code wird nicht gelesen. Was hilft?",
     answer: [
-      "Halten Sie die Kamera ruhig, so dass der ganze Code mit seinem weißen Rand scharf zu sehen ist. Machen Sie den anderen Bildschirm heller, vermeiden Sie Spiegelungen, und schalten Sie im Dunkeln das Licht ein.",
+      "Halten Sie die Kamera ruhig, sodass der ganze Code mit seinem weißen Rand scharf zu sehen ist. Machen Sie den anderen Bildschirm heller, vermeiden Sie Spiegelungen, und schalten Sie im Dunkeln das Licht ein.",
       "Oder machen Sie ein Bildschirmfoto und wählen Sie das Bild. Bleibt die Kamera schwarz, ist sie vielleicht für diese Adresse gesperrt oder wird von einem anderen Programm benutzt: Der Bildschirm sagt, was davon. Den Schlüssel einzutippen geht immer.",
     ],
     also: "Kamera unscharf Fokus scannen geht nicht gesperrt schwarz Lampe",
@@ -184,7 +184,7 @@ export const codesHelp: Record<keyof typeof english, Question> = {
     question: "Wo hebe ich die Wiederherstellungscodes einer Seite auf?",
     answer: [
       "Auf Papier oder hier beim Konto: Öffnen Sie es und fügen Sie sie hinzu. Gezeigt werden sie nur auf Wunsch, und verbrauchte können Sie abhaken.",
-      "Sind sie nur hier, gehen sie zusammen mit den Codes verloren. Machen Sie eine Sicherung, oder behalten Sie anderswo eine Abschrift.",
+      "Sind sie nur hier, gehen sie zusammen mit den Codes verloren. Legen Sie eine Sicherung an, oder behalten Sie anderswo eine Abschrift.",
     ],
     also: "Backup-Codes Ersatzcodes Notfall Notiz Notizen",
   },

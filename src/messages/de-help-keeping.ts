@@ -63,7 +63,7 @@ export const keepingHelp: Record<keyof typeof english, Question> = {
     question: "Warum gehen Fingerabdruck oder Gesicht nicht?",
     answer: [
       "Der Browser muss Passkeys anbieten, die auch ein Geheimnis berechnen (PRF), und das kann nicht jeder Browser, jedes System und jeder Sicherheitsschlüssel. Die App probiert es beim Einrichten aus und ändert nichts, wenn es misslingt.",
-      "Eine Passphrase geht in jedem Browser. Wo dieses Gerät es nicht kann, kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
+      "Eine Passphrase geht in jedem Browser. Wo dieses Gerät es nicht kann, kann ein Sicherheitsschlüssel oder ein Telefon den Passkey aufbewahren.",
     ],
     also: "Touch ID Face ID Windows Hello biometrisch nicht angeboten PRF",
   },
@@ -71,34 +71,34 @@ export const keepingHelp: Record<keyof typeof english, Question> = {
   "backup": {
     question: "Wie sorge ich dafür, dass meine Codes nie verloren gehen?",
     answer: [
-      "Machen Sie eine Sicherung: eine verschlüsselte Datei mit allen Konten. Bewahren Sie sie getrennt von diesem Gerät auf, und prüfen Sie sie einmal, damit Sie wissen, dass sie sich öffnet.",
+      "Legen Sie eine Sicherung an: eine verschlüsselte Datei mit allen Konten. Bewahren Sie sie getrennt von diesem Gerät auf, und prüfen Sie sie einmal, damit Sie wissen, dass sie sich öffnet.",
       "Schreiben Sie ihre Passphrase oder den Wiederherstellungscode auf Papier. Wo der Browser es kann, hält die App die Datei selbst auf dem neuesten Stand. Auch die Wiederherstellungscodes Ihrer wichtigsten Seiten gehören auf Papier.",
     ],
     also: "Backup speichern exportieren sicher Datei Cloud prüfen testen",
   },
   "new-phone": {
-    question: "Ich habe ein neues Handy. Wie ziehe ich um?",
+    question: "Ich habe ein neues Telefon. Wie ziehe ich um?",
     answer: [
-      "Machen Sie auf dem alten eine Sicherung, und bringen Sie die Datei hinüber. Öffnen Sie auf dem neuen diese Adresse, installieren Sie die App, und wählen Sie „Aus einer Sicherung wiederherstellen“; ihre Passphrase oder der Wiederherstellungscode öffnet sie.",
-      "Die App-Sperre richten Sie dort neu ein, denn sie kommt nicht mit. Bei Ihrer Organisation registrieren Sie das neue Handy selbst: Solche Schlüssel verlassen nie ein Gerät. Löschen Sie das alte erst, wenn ein Code vom neuen funktioniert hat.",
+      "Legen Sie auf dem alten eine Sicherung an, und bringen Sie die Datei hinüber. Öffnen Sie auf dem neuen diese Adresse, installieren Sie die App, und wählen Sie „Aus einer Sicherung wiederherstellen“; ihre Passphrase oder der Wiederherstellungscode öffnet sie.",
+      "Die App-Sperre richten Sie dort neu ein, denn sie kommt nicht mit. Bei Ihrer Organisation registrieren Sie das neue Telefon selbst: Solche Schlüssel verlassen nie ein Gerät. Löschen Sie das alte erst, wenn ein Code vom neuen funktioniert hat.",
     ],
-    also: "neues Gerät wechseln umziehen übertragen ersetzen Umzug Telefon",
+    also: "neues Gerät wechseln umziehen übertragen ersetzen Umzug Handy Smartphone",
   },
   "lost-phone": {
-    question: "Mein Handy ist verloren oder gestohlen, und ich habe eine Sicherung. Was nun?",
+    question: "Mein Telefon ist verloren oder gestohlen, und ich habe eine Sicherung. Was nun?",
     answer: [
       "Öffnen Sie diese Adresse auf einem anderen Gerät, stellen Sie die Sicherung wieder her, und machen Sie weiter. War die App-Sperre an, bekommt der Finder ohne Ihre Sperre nichts; eine PIN allein hält gegen einen Fachmann nur Stunden.",
-      "War die App-Sperre aus oder nur eine PIN gesetzt, richten Sie die Anmeldung in zwei Schritten bei Ihren Seiten neu ein, die wichtigsten zuerst. War das Handy bei einer Organisation registriert, entfernen Sie es dort auf Ihrer Kontoseite.",
+      "War die App-Sperre aus oder nur eine PIN gesetzt, richten Sie die Anmeldung in zwei Schritten bei Ihren Seiten neu ein, die wichtigsten zuerst. War das Telefon bei einer Organisation registriert, entfernen Sie es dort auf Ihrer Kontoseite.",
     ],
-    also: "Diebstahl Dieb weg kaputt Gerät Telefon Smartphone Backup wiederherstellen",
+    also: "Diebstahl Dieb weg kaputt Gerät Handy Smartphone Backup wiederherstellen",
   },
   "lost-all": {
-    question: "Mein Handy ist verloren, und ich habe keine Sicherung. Was nun?",
+    question: "Mein Telefon ist verloren, und ich habe keine Sicherung. Was nun?",
     answer: [
       "Ohne die geheimen Schlüssel kann niemand diese Codes erzeugen, auch wir nicht: Sie waren nur auf diesem Gerät. Melden Sie sich bei jeder Seite mit einem ihrer Wiederherstellungscodes an, oder auf einem Gerät, das noch angemeldet ist, und richten Sie die Anmeldung in zwei Schritten neu ein.",
       "Gibt es beides nicht, hilft nur der Kundendienst der Seite; das dauert Tage und verlangt Nachweise. Beginnen Sie mit Ihrer E-Mail, denn über sie werden andere Konten zurückgesetzt.",
     ],
-    also: "Diebstahl gestohlen weg kaputt kein Backup ausgesperrt Kundendienst Telefon",
+    also: "Diebstahl gestohlen weg kaputt kein Backup ausgesperrt Kundendienst Handy Telefon",
   },
   "two-devices": {
     question: "Kann ich zwei Geräte zugleich benutzen?",
@@ -151,7 +151,7 @@ export const keepingHelp: Record<keyof typeof english, Question> = {
   "iphone": {
     question: "Warum soll ich die App auf iPhone oder iPad zum Home-Bildschirm hinzufügen?",
     answer: [
-      "In einem Tab darf Safari löschen, was eine Seite gespeichert hat, wenn Sie sie an sieben Tagen, an denen Sie Safari benutzen, nicht öffnen. Für die App auf dem Home-Bildschirm gilt das nicht, und nur dort kommen Mitteilungen an.",
+      "In einem Tab darf Safari löschen, was eine Seite gespeichert hat, wenn Sie sie an sieben Tagen, an denen Sie Safari benutzen, nicht öffnen. Für die App auf dem Home-Bildschirm gilt das nicht, und nur dort kommen Benachrichtigungen an.",
       "Sie hat ihren eigenen Speicher, getrennt vom Tab: Was Sie im Tab hinzugefügt haben, ist dort nicht da. Installieren Sie also zuerst und fügen Sie Ihre Konten dort hinzu, oder bringen Sie sie mit einer Sicherung hinüber.",
     ],
     also: "iOS iPad Safari Home-Bildschirm sieben Tage gelöscht installieren Konten weg Apple",

@@ -22,7 +22,7 @@ export const othersHelp: Record<keyof typeof english, Question> = {
   "permissions": {
     question: "Wozu dient jede Erlaubnis?",
     answer: [
-      "Kamera: um einen QR-Code zu scannen; Bilder bleiben hier. Zwischenablage: um zu lesen, was Sie hinzufügen wollen, und einen Code daraus zu löschen. Mitteilungen: um Ihnen Anmeldeanfragen zu zeigen. Standort: um Ihr Land zu finden, nur wenn eine Organisation fragt und Sie es mit einem Tippen mitteilen.",
+      "Kamera: um einen QR-Code zu scannen; Bilder bleiben hier. Zwischenablage: um zu lesen, was Sie hinzufügen wollen, und einen Code daraus zu löschen. Benachrichtigungen: um Ihnen Anmeldeanfragen zu zeigen. Standort: um Ihr Land zu finden, nur wenn eine Organisation fragt und Sie es mit einem Tippen mitteilen.",
       "Dauerhafter Speicher: damit der Browser Ihre Daten nicht löscht. Gerätenutzung: um zusammen mit dem Bildschirm zu sperren. Dateizugriff: um eine Sicherungsdatei auf dem neuesten Stand zu halten. Bildschirmfreigabe: ein Bild mit einem QR-Code, wenn Sie es verlangen.",
       "Gefragt wird erst, wenn etwas gebraucht wird, und jede Erlaubnis können Sie verweigern: Der Rest geht weiter.",
     ],
@@ -31,7 +31,7 @@ export const othersHelp: Record<keyof typeof english, Question> = {
   "server-gone": {
     question: "Was geschieht, wenn es den Server von Countersign nicht mehr gibt?",
     answer: [
-      "Ihre Codes gehen weiter: Die ganze App liegt in diesem Browser und öffnet sich ohne den Server. Machen Sie dann eine Sicherung, denn ein neues Gerät könnte die App von dort nicht mehr holen.",
+      "Ihre Codes gehen weiter: Die ganze App liegt in diesem Browser und öffnet sich ohne den Server. Legen Sie dann eine Sicherung an, denn ein neues Gerät könnte die App von dort nicht mehr holen.",
       "Sicherungen öffnen sich auch ohne uns: Ein kleines Programm in docs/decrypt liest sie. Und jeder darf eine eigene Kopie betreiben, denn alles ist offen. Nur Anmeldeanfragen einer Organisation brauchen deren Server.",
     ],
     also: "abgeschaltet Ende eingestellt offline Firma pleite Zukunft Abhängigkeit",
@@ -81,7 +81,7 @@ export const othersHelp: Record<keyof typeof english, Question> = {
     question: "Anfragen erreichen dieses Gerät nicht. Was hilft?",
     answer: [
       "Öffnen Sie die App, und wählen Sie „Nach Anfragen sehen“: Das fragt den Server ohne jeden Push-Dienst. Eine Anfrage gilt zwei Minuten.",
-      "Sehen Sie unter „Mitteilungen“ nach, ob sie erlaubt sind, senden Sie einen Test, und gehen Sie die Liste durch: „Nicht stören“, Energiesparen, ein Browser, der nicht läuft. Auf dem iPhone muss die App auf dem Home-Bildschirm sein.",
+      "Sehen Sie unter „Benachrichtigungen“ nach, ob sie erlaubt sind, senden Sie einen Test, und gehen Sie die Liste durch: „Nicht stören“, Energiesparen, ein Browser, der nicht läuft. Auf dem iPhone muss die App auf dem Home-Bildschirm sein.",
     ],
     also: "Benachrichtigungen Push fehlen kommen nicht spät verzögert stumm",
   },
@@ -94,10 +94,10 @@ export const othersHelp: Record<keyof typeof english, Question> = {
     also: "GPS Position Land Geofencing verfolgen Reise Ausland VPN",
   },
   "lost-registered": {
-    question: "Das Handy, das meine Anmeldungen freigibt, ist weg. Wie komme ich hinein?",
+    question: "Das Telefon, das meine Anmeldungen freigibt, ist weg. Wie komme ich hinein?",
     answer: [
       "Wählen Sie auf der Anmeldeseite einen anderen Weg: einen Passkey, einen Einmalcode oder einen Wiederherstellungscode Ihrer Organisation. Bleibt keiner, können die Leute, die die Anmeldung betreiben, Ihnen für kurze Zeit einen Ausweis geben.",
-      "Öffnen Sie dann auf Ihrer Kontoseite „Geräte“, entfernen Sie das verlorene Handy, und registrieren Sie das neue. Das entfernte kann von da an nichts mehr freigeben.",
+      "Öffnen Sie dann auf Ihrer Kontoseite „Geräte“, entfernen Sie das verlorene Telefon, und registrieren Sie das neue. Das entfernte kann von da an nichts mehr freigeben.",
     ],
     also: "verloren gestohlen kaputt neues Handy Organisation freigeben ausgesperrt vorübergehend",
   },
@@ -113,8 +113,8 @@ export const othersHelp: Record<keyof typeof english, Question> = {
   "install": {
     question: "Muss ich etwas installieren?",
     answer: [
-      "Nein, ein Browser genügt. Installiert hat die App ein eigenes Fenster und ein Symbol, ihre Daten bleiben sicherer erhalten, und auf iPhones kommen Mitteilungen an.",
-      "„Über Countersign“ bietet an, was dieser Browser kann. Beim Deinstallieren können auch die Daten gelöscht werden: Machen Sie vorher eine Sicherung.",
+      "Nein, ein Browser genügt. Installiert hat die App ein eigenes Fenster und ein Symbol, ihre Daten bleiben sicherer erhalten, und auf iPhones kommen Benachrichtigungen an.",
+      "„Über Countersign“ bietet an, was dieser Browser kann. Beim Deinstallieren können auch die Daten gelöscht werden: Legen Sie vorher eine Sicherung an.",
     ],
     also: "App Store herunterladen Home-Bildschirm Startbildschirm PWA Symbol Dock deinstallieren",
   },

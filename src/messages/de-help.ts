@@ -23,7 +23,7 @@ export const help: HelpMessages = {
     "/add": "Konto hinzufügen",
     "/settings/lock": "App-Sperre",
     "/settings/backup": "Sicherung",
-    "/settings/notifications": "Mitteilungen",
+    "/settings/notifications": "Benachrichtigungen",
     "/restore": "Aus einer Sicherung wiederherstellen",
     "/trash": "Papierkorb",
     "/duplicates": "Doppelte Konten",

@@ -101,11 +101,11 @@ export const location: LocationMessages = {
       "Tippen Sie in Safari auf das Symbol im Adressfeld, dann auf „Website-Einstellungen“, „Standort“, „Erlauben“. Auf dem Home-Bildschirm: Öffnen Sie die Einstellungen des iPhones, „Datenschutz & Sicherheit“, „Ortungsdienste“, „Safari-Websites“.",
     "browser-ios":
       "Öffnen Sie die Einstellungen des iPhones, dann diesen Browser, „Standort“, und wählen Sie „Beim Verwenden der App“.",
-    chrome: "Klicken Sie auf das Symbol links der Adresse und schalten Sie „Standort“ ein.",
+    chrome: "Klicken Sie auf das Symbol links neben der Adresse und schalten Sie „Standort“ ein.",
     edge:
-      "Klicken Sie auf das Schloss links der Adresse, dann „Berechtigungen für diese Website“, „Standort“, „Zulassen“.",
+      "Klicken Sie auf das Schloss links neben der Adresse, dann „Berechtigungen für diese Website“, „Standort“, „Zulassen“.",
     firefox:
-      "Klicken Sie auf das Symbol links der Adresse. Steht beim Standort „Blockiert“, nehmen Sie es mit dem × weg; dann teilen Sie und erlauben es.",
+      "Klicken Sie auf das Symbol links neben der Adresse. Steht beim Standort „Blockiert“, nehmen Sie es mit dem × weg; dann teilen Sie und erlauben es.",
     safari: "Wählen Sie im Menü „Safari“ die „Einstellungen für diese Website“, „Standort“, „Erlauben“.",
     other:
       "Erlauben Sie den Standort in den Einstellungen des Browsers für diese Seite (oft beim Symbol neben der Adresse).",

@@ -64,7 +64,7 @@ export const organise: Messages["organise"] = {
   delete: {
     title: (n) => `${accounts(n)} löschen?`,
     text:
-      "Ihre Codes verschwinden; die versiegelten Geheimnisse bleiben noch 30 Tage im Papierkorb und werden dann vergessen. Schalten Sie die Anmeldung in zwei Schritten zuerst bei den Anbietern aus, oder behalten Sie einen anderen Weg hinein: Hier zu löschen schaltet sie dort nicht aus.",
+      "Ihre Codes verschwinden; die versiegelten Schlüssel bleiben noch 30 Tage im Papierkorb und werden dann vergessen. Schalten Sie die Anmeldung in zwei Schritten zuerst bei den Anbietern aus, oder behalten Sie einen anderen Weg hinein: Hier zu löschen schaltet sie dort nicht aus.",
     more: (n) => `und ${number(n)} weitere`,
     deleted: (n) => `${accounts(n)} gelöscht`,
     restored: (n) => isOne(n) ? "1 Konto ist wieder da" : `${number(n)} Konten sind wieder da`,
@@ -76,7 +76,7 @@ export const organise: Messages["organise"] = {
       "Wer einen solchen Code sieht oder fotografiert, kann alle Codes dieses Kontos erzeugen, jetzt und später. Zeigen Sie ihn nur Ihrem eigenen Gerät: ohne Zuschauer, ohne geteilten Bildschirm, ohne Kamera, die mitsieht.",
     how: "Wählen Sie in Countersign oder einer anderen Authenticator-App „QR-Code scannen“, für jedes Konto einmal.",
     keeps:
-      "Ein QR-Code enthält den Namen und das Geheimnis. Tags, Notizen, Wiederherstellungscodes und Symbole stehen nur in einer Sicherung.",
+      "Ein QR-Code enthält den Namen und den geheimen Schlüssel. Tags, Notizen, Wiederherstellungscodes und Symbole stehen nur in einer Sicherung.",
     hotp:
       "Es sind Konten mit Zähler dabei. Benutzen Sie ein solches Konto nur auf einem Gerät: Auf zweien laufen die Zähler auseinander, und Codes werden abgelehnt.",
     count: accounts,
@@ -98,7 +98,7 @@ export const organise: Messages["organise"] = {
   },
   trash: {
     title: "Papierkorb",
-    text: "Gelöschte Konten bleiben 30 Tage, versiegelt wie die anderen. Danach werden ihre Geheimnisse vergessen.",
+    text: "Gelöschte Konten bleiben 30 Tage, versiegelt wie die anderen. Danach werden ihre Schlüssel vergessen.",
     empty: "Der Papierkorb ist leer.",
     emptyText: "Ein Konto, das Sie löschen, bleibt hier noch 30 Tage, falls es Ihnen fehlt.",
     listLabel: "Gelöschte Konten",
@@ -113,19 +113,19 @@ export const organise: Messages["organise"] = {
     purgeAll: "Papierkorb leeren",
     purgeTitle: (n) => `${accounts(n)} endgültig löschen?`,
     purgeText:
-      "Die Geheimnisse werden jetzt vergessen, und nichts hier bringt sie zurück: kein „Rückgängig“, auch wir nicht. Nur eine frühere Sicherung hat sie noch. Die Anmeldung in zwei Schritten bleibt bei den Anbietern an.",
+      "Die Schlüssel werden jetzt vergessen, und nichts hier bringt sie zurück: kein „Rückgängig“, auch wir nicht. Nur eine frühere Sicherung hat sie noch. Die Anmeldung in zwei Schritten bleibt bei den Anbietern an.",
     purged: (n) => `${accounts(n)} endgültig gelöscht`,
   },
   duplicates: {
     title: "Doppelte Konten",
     empty: "Kein Konto ist doppelt.",
-    emptyText: "Konten mit demselben Geheimnis oder demselben Namen stünden hier.",
+    emptyText: "Konten mit demselben Schlüssel oder demselben Namen stünden hier.",
     reading: "Die Konten werden verglichen …",
-    secret: "Dasselbe Geheimnis",
+    secret: "Derselbe Schlüssel",
     secretText: "Sie erzeugen dieselben Codes, eines davon genügt also.",
     name: "Derselbe Name",
     nameText:
-      "Ihre Geheimnisse sind verschieden. Eines stammt vielleicht von einer früheren Einrichtung und gilt nicht mehr: Probieren Sie die Codes beim Anbieter aus, bevor Sie eines löschen.",
+      "Ihre Schlüssel sind verschieden. Ein Konto stammt vielleicht von einer früheren Einrichtung und gilt nicht mehr: Probieren Sie die Codes beim Anbieter aus, bevor Sie eines löschen.",
     open: "Öffnen",
     openOne: (name) => `${name} öffnen`,
     delete: "Löschen",

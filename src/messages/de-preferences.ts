@@ -15,7 +15,7 @@ export const preferences: typeof english = {
   groups: {
     protection: "Schutz",
     looks: "Codes und Aussehen",
-    signIns: "Anmelde-Anfragen",
+    signIns: "Anmeldeanfragen",
     browser: "Dieser Browser",
     app: "Die App",
   },
@@ -52,7 +52,7 @@ export const preferences: typeof english = {
       "„/“ geht zur Suche, „?“ zeigt alle Tasten. Schalten Sie es aus, wenn Sie diktieren oder aus Versehen tippen.",
     sightTitle: "Wenn niemand hinsieht",
     sight:
-      "Codes werden zu Punkten, sobald das Fenster nicht zu sehen ist, und auf dem Handy, wenn eine andere App nach vorn kommt: So hat die Übersicht der Apps meist keine zu zeigen.",
+      "Codes werden zu Punkten, sobald das Fenster nicht zu sehen ist, und auf dem Telefon, wenn eine andere App nach vorn kommt: So hat die Übersicht der Apps meist keine zu zeigen.",
     screenshots:
       "Bildschirmfotos kann eine Webseite nicht verhindern, auch nicht, dass Ihnen jemand über die Schulter sieht oder ein Programm den Bildschirm aufzeichnet.",
   },
@@ -70,7 +70,7 @@ export const preferences: typeof english = {
     auto: (name) => `Wie der Browser (${name})`,
     automatic: "Wie der Browser",
     notifications:
-      "Auch Benachrichtigungen sprechen sie. Die eigenen Seiten des Anmeldeservers richten sich nach dem Browser.",
+      "Auch Benachrichtigungen erscheinen in dieser Sprache. Die eigenen Seiten des Anmeldeservers richten sich nach dem Browser.",
   },
   privacy: {
     title: "Datenschutz",
@@ -83,7 +83,7 @@ export const preferences: typeof english = {
     server:
       "Der Server, von dem diese App kommt, sieht, dass ein Browser unter Ihrer Netzadresse ihre Dateien holt, nach einer neuen Version fragt und nach der Zeit, um die Uhr dieses Geräts zu vergleichen. Markensymbole kommen in Paketen: Er sieht, welche Pakete abgerufen wurden, nicht für welche Marken. Konten, Codes und geheime Schlüssel sieht er nie.",
     serverOrganisation:
-      "Haben Sie dieses Gerät bei einer Organisation angemeldet, bewahrt deren Server auch auf, was dazu gehört: Namen und öffentlichen Schlüssel des Geräts, wohin Benachrichtigungen gehen, und Ihre Antworten auf Anmelde-Anfragen.",
+      "Haben Sie dieses Gerät bei einer Organisation angemeldet, bewahrt deren Server auch auf, was dazu gehört: Namen und öffentlichen Schlüssel des Geräts, wohin Benachrichtigungen gehen, und Ihre Antworten auf Anmeldeanfragen.",
     holdsTitle: "Was dieser Browser aufbewahrt",
     holds: [
       "Versiegelt: Ihre Konten mit geheimen Schlüsseln, Notizen und Tags, und die von Organisationen. Solange die App-Sperre aus ist, liegt der Schlüssel daneben.",
@@ -118,11 +118,11 @@ export const preferences: typeof english = {
       camera: "Um einen QR-Code zu scannen. Bilder werden auf diesem Gerät gelesen und sofort vergessen.",
       clipboard:
         "Um einen kopierten QR-Code oder Link zu übernehmen, und um die Zwischenablage zu leeren, solange sie noch einen Code enthält.",
-      notifications: "Um Ihnen Anmelde-Anfragen Ihrer Organisation zu melden, während die App geschlossen ist.",
+      notifications: "Um Ihnen Anmeldeanfragen Ihrer Organisation zu melden, während die App geschlossen ist.",
       location: "Nur wenn eine Organisation fragt, in welchem Land Sie sind, und Sie es teilen.",
       idle: "Um die App zusammen mit dem Bildschirm des Systems zu sperren.",
       storage: "Damit der Browser Ihre Konten nicht löscht, wenn der Platz knapp ist.",
-      screen: "Um einen QR-Code zu lesen, der auf dem Bildschirm ist. Ein Bild wird genommen, dann ist es vorbei.",
+      screen: "Um einen QR-Code zu lesen, der auf dem Bildschirm ist. Ein einziges Bild wird aufgenommen, mehr nicht.",
     },
     states: {
       granted: "Erlaubt",
@@ -158,11 +158,11 @@ export const preferences: typeof english = {
         `Tippen Sie in Safari auf das Symbol im Adressfeld, dann auf „Website-Einstellungen“, „${name}“, „Erlauben“. Oder öffnen Sie die Einstellungen des iPhones, „Apps“, „Safari“.`,
       "browser-ios": (name) =>
         `Öffnen Sie die Einstellungen des iPhones, dort diesen Browser, und schalten Sie „${name}“ ein.`,
-      chrome: (name) => `Klicken Sie auf das Symbol links der Adresse, und schalten Sie „${name}“ ein.`,
+      chrome: (name) => `Klicken Sie auf das Symbol links neben der Adresse, und schalten Sie „${name}“ ein.`,
       edge: (name) =>
-        `Klicken Sie auf das Schloss links der Adresse, dann auf „Berechtigungen für diese Website“, „${name}“, „Zulassen“.`,
+        `Klicken Sie auf das Schloss links neben der Adresse, dann auf „Berechtigungen für diese Website“, „${name}“, „Zulassen“.`,
       firefox: (name) =>
-        `Klicken Sie auf das Symbol links der Adresse. Steht „Blockiert“ hinter „${name}“, nehmen Sie es mit dem × weg; dann benutzen Sie es noch einmal, und erlauben Sie es.`,
+        `Klicken Sie auf das Symbol links neben der Adresse. Steht „Blockiert“ hinter „${name}“, nehmen Sie es mit dem × weg; dann benutzen Sie es noch einmal, und erlauben Sie es.`,
       safari: (name) => `Wählen Sie im Menü „Safari“, dann „Einstellungen für diese Website“, „${name}“, „Erlauben“.`,
       other: (name) =>
         `Erlauben Sie „${name}“ in den Einstellungen des Browsers für diese Website (oft das Symbol neben der Adresse).`,
@@ -183,7 +183,7 @@ export const preferences: typeof english = {
     room: (bytes) => `${size(bytes)} wären möglich`,
     roomText:
       "Das meiste sind die eigenen Dateien der App, Markensymbole, und die Grenzen der Länder, wo eine Organisation danach fragt.",
-    backup: "Sicherung machen",
+    backup: "Sicherung anlegen",
     installTitle: "Installieren",
   },
   offline: {
@@ -193,7 +193,7 @@ export const preferences: typeof english = {
     hashText:
       "Die Prüfsumme entsteht aus allen Quelltexten: Gleiche Quelltexte ergeben die gleiche. Doch gezeigt wird sie von eben der App, für die sie spricht.",
     updates:
-      "Nach einer neuen Version wird stündlich gesehen, und wenn Sie zur App zurückkommen. Sie kommt an ihren Platz, wenn Sie es sagen.",
+      "Nach einer neuen Version wird stündlich gesucht, und wenn Sie zur App zurückkommen. Sie wird eingesetzt, wenn Sie es sagen.",
     workerTitle: "Der Teil, der ohne Netz arbeitet",
     worker: {
       active: "Er läuft und antwortet für diese Seite.",

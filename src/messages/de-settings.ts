@@ -26,7 +26,7 @@ export const settings: typeof english = {
     title: "Was soll die App öffnen?",
     device: "Dieses Gerät",
     deviceHint: "Ihr Fingerabdruck, Ihr Gesicht oder die PIN des Geräts, mit einem Passkey",
-    key: "Sicherheitsschlüssel oder Handy",
+    key: "Sicherheitsschlüssel oder Telefon",
     keyHint: "Ein Passkey auf einem USB-Schlüssel oder einem anderen Gerät",
     passphrase: "Passphrase",
     passphraseHint: "Mindestens 12 Zeichen; geht in jedem Browser",
@@ -34,7 +34,7 @@ export const settings: typeof english = {
     pinHint:
       "Hält einen Menschen auf, kein Labor: Wer die Dateien dieses Browsers kopiert, findet eine PIN in Stunden oder schneller heraus",
     noPlatform:
-      "Hier kann der Browser dieses Gerät nicht nach Fingerabdruck, Gesicht oder seiner eigenen PIN fragen. Stattdessen kann ein Sicherheitsschlüssel oder ein Handy den Passkey aufbewahren.",
+      "Hier kann der Browser dieses Gerät nicht nach Fingerabdruck, Gesicht oder seiner eigenen PIN fragen. Stattdessen kann ein Sicherheitsschlüssel oder ein Telefon den Passkey aufbewahren.",
     noPasskeys:
       "Dieser Browser bietet unter dieser Adresse keine Passkeys an. Fingerabdruck oder Gesicht können die App also nicht öffnen, eine Passphrase aber schon.",
     next: "Weiter",
@@ -141,7 +141,7 @@ export const settings: typeof english = {
       "Vergessen Sie die Passphrase, kann niemand mehr Ihre Konten oder Sicherungen öffnen: Es gibt keinen Wiederherstellungscode.",
     lost: "Ist dieses Gerät verloren, bringt nur eine Sicherung Ihre Konten zurück. Bewahren Sie eine anderswo auf.",
     copies: "Kopien der Dateien dieses Browsers, die vor jetzt entstanden sind, lassen sich weiterhin lesen.",
-    backUp: "Sicherung machen",
+    backUp: "Sicherung anlegen",
     close: "Fertig",
   },
   on: {

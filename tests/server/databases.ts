@@ -1,10 +1,11 @@
 /** Both engines for the tests of whatever keeps something in the database:
- * `describe.each(EACH_DATABASE)("on %s", (_name, engine) => …)`. In each test file that asks for it, one PostgreSQL runs
- * from the first time until the file's end. @module */
+ * `describe.each(EACH_DATABASE)("on %s", (_name, engine) => …)`. One PostgreSQL serves all files
+ * (one-postgres.ts); a file's databases in it are dropped at the file's end. @module */
 import postgres from "postgres";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
 import { type Database, openDatabase, type Where } from "../../src/server/database/open.ts";
-import { type Cluster, createCluster } from "./postgres.ts";
+import { MIGRATED } from "./one-postgres.ts";
+import { memoryFolder } from "./postgres.ts";
 
 export interface TestEngine {
   /** A fresh database for `openDatabase()`, its tables already there, or `empty`. Opened twice it has two servers; on
@@ -35,11 +36,6 @@ function engine(place: TestEngine["place"]): TestEngine {
   };
 }
 
-/** A folder in memory, where a flush costs nothing; undefined where the system has none. */
-async function memoryFolder(): Promise<string | undefined> {
-  return await Deno.stat("/dev/shm").then(() => "/dev/shm", () => undefined);
-}
-
 async function sqlitePlace(): Promise<Where> {
   const folder = await Deno.makeTempDir({ prefix: "countersign-sqlite-", dir: await memoryFolder() });
   undo.push(() => Deno.remove(folder, { recursive: true }));
@@ -47,28 +43,27 @@ async function sqlitePlace(): Promise<Where> {
 }
 
 interface Server {
-  readonly cluster: Cluster;
+  readonly url: string;
   readonly admin: postgres.Sql;
+  /** How PostgreSQL copies a database: where it is in memory, its files cost a fifth of its pages through the log. */
+  readonly strategy: "file_copy" | "wal_log";
 }
 
 let server: Promise<Server> | null = null;
-let count = 0;
 
-async function startServer(): Promise<Server> {
-  const cluster = await createCluster();
-  undo.push(() => cluster.remove());
-  await cluster.start();
-  const admin = postgres(cluster.urlOf("postgres"), { max: 1, onnotice: () => {} });
-  undo.push(() => admin.end({ timeout: 0 }));
-  await admin`create database template_countersign`;
-  await (await openDatabase({ kind: "postgres", url: cluster.urlOf("template_countersign") })).close();
-  return { cluster, admin };
+async function findServer(): Promise<Server> {
+  const response = await fetch(inject("postgres"));
+  const url = await response.text();
+  if (!response.ok) throw new Error(url);
+  const admin = postgres(`${url}postgres`, { max: 1, fetch_types: false });
+  undo.push(() => admin.end());
+  return { url, admin, strategy: await memoryFolder() === "/dev/shm" ? "file_copy" : "wal_log" };
 }
 
-/** A copy of a database that was migrated once: much faster than to migrate each. */
 async function postgresPlace({ empty = false } = {}): Promise<Where> {
-  const { cluster, admin } = await (server ??= startServer());
-  const name = `test_${++count}`;
-  await admin.unsafe(`create database ${name} template ${empty ? "template0" : "template_countersign"}`);
-  return { kind: "postgres", url: cluster.urlOf(name) };
+  const { url, admin, strategy } = await (server ??= findServer());
+  const name = `test_${crypto.randomUUID()}`, template = empty ? "template0" : MIGRATED;
+  await admin.unsafe(`create database "${name}" template ${template} strategy ${strategy}`);
+  undo.push(() => admin.unsafe(`drop database "${name}" with (force)`));
+  return { kind: "postgres", url: url + name };
 }

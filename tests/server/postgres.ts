@@ -1,4 +1,5 @@
 /** PostgreSQL 15 for tests: clusters of their own, never as root, in folders that are gone afterwards. @module */
+import { statfs } from "node:fs/promises";
 import postgres from "postgres";
 import { freePort } from "../browser/harness/server.ts";
 
@@ -17,6 +18,12 @@ export interface Cluster {
   remove(): Promise<void>;
 }
 
+/** Where a flush costs nothing, and a copy little: in memory, unless the system gives it less than 1 GB, as containers do. */
+export async function memoryFolder(): Promise<string> {
+  const { bavail, bsize } = await statfs("/dev/shm").catch(() => ({ bavail: 0, bsize: 0 }));
+  return bavail * bsize > 1e9 ? "/dev/shm" : "/tmp";
+}
+
 /** PostgreSQL refuses to run as root: `setpriv` becomes another user in the same process. The cluster dies with whoever
  * started it. */
 function command(program: string, args: readonly string[], output: "piped" | "null" = "piped"): Deno.Command {
@@ -28,6 +35,12 @@ function command(program: string, args: readonly string[], output: "piped" | "nu
     stdout: output,
     stderr: output,
   });
+}
+
+/** Removes `folder` when its stdin closes: it does, however this process ends. */
+function removerOf(folder: string): Deno.ChildProcess {
+  const script = `trap "" INT TERM; cat; rm -rf "$0" || { sleep 1; rm -rf "$0"; }`; // PostgreSQL may still be ending
+  return new Deno.Command("sh", { args: ["-c", script, folder], stdin: "piped", stdout: "null" }).spawn();
 }
 
 /** Runs one of PostgreSQL's programs to its end; gives what it prints. */
@@ -48,7 +61,8 @@ export async function createCluster(fill = initialise): Promise<Cluster> {
   await Deno.stat(`${BIN}/postgres`).catch(() => {
     throw new Error("These tests need PostgreSQL 15. On Debian: apt-get install postgresql-15");
   });
-  const folder = await runPostgres("mktemp", "-d", "/tmp/countersign-postgres-XXXXXX");
+  const folder = await runPostgres("mktemp", "-d", `${await memoryFolder()}/countersign-postgres-XXXXXX`);
+  const remover = removerOf(folder);
   await fill(`${folder}/data`);
   const port = freePort();
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
@@ -71,6 +85,7 @@ export async function createCluster(fill = initialise): Promise<Cluster> {
         "fsync=off",
         "full_page_writes=off",
         "autovacuum=off",
+        "max_connections=300", // two test files at a time, whose tests keep their pools open till the end
         "wal_retrieve_retry_interval=100ms", // a standby looks for its primary that often, not every 5 s
       ];
       const args = ["-D", `${folder}/data`, ...settings.flatMap((one) => ["-c", one])];
@@ -79,7 +94,8 @@ export async function createCluster(fill = initialise): Promise<Cluster> {
     },
     async remove() {
       await kill();
-      await Deno.remove(folder, { recursive: true });
+      await remover.stdin.close();
+      await remover.status;
     },
   };
 }
