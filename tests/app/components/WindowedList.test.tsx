@@ -42,7 +42,7 @@ function List({ count }: { count: number }) {
 function start() {
   made = [];
   const { container, rerender } = render(<List count={10_000} />);
-  act(() => vi.advanceTimersByTime(300));
+  act(() => void vi.advanceTimersByTime(300));
   for (let painted = 0; painted < OVERSCAN; painted++) paint(); // the rows beyond the edge have come
   made = [];
   const scroller = container.firstElementChild!;
@@ -58,7 +58,7 @@ function start() {
   };
 }
 /** Lets a frame be painted, and what comes after it. */
-const paint = () => act(() => vi.advanceTimersByTime(17));
+const paint = () => act(() => void vi.advanceTimersByTime(17));
 const rows = () => [...document.querySelectorAll("li")].map(({ textContent }) => textContent);
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => `${first + i}`);
 
@@ -93,7 +93,7 @@ it("WindowedList draws two rows a frame while it flies, in sight first, and draw
     expect(made.length).toBeLessThanOrEqual(2 * (painted + 2));
   }
   expect(made).toContain("~111");
-  act(() => vi.advanceTimersByTime(150));
+  act(() => void vi.advanceTimersByTime(150));
   for (let painted = 0; painted < SEEN; painted++) paint();
   expect(rows()).toEqual(from(101 - OVERSCAN, 110 + OVERSCAN));
 });
