@@ -169,7 +169,7 @@ it("several accounts are selected, tagged, deleted and brought back by keyboard 
   await heading(page, select.count(5));
   await keys.press("Escape");
   await page.getByRole("button", { name: codes.menu }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(codes.menu);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(codes.menu);
   expect(await chip(page, "Keys").innerText()).toMatch(/3$/);
 
   await keys.press("Enter");

@@ -51,9 +51,9 @@ const VIOLATION = /content.security.policy|trusted ?type|trustedscript/i;
 const CUT_SHORT = /A ServiceWorker intercepted the request and encountered an unexpected error/;
 
 /** Chromium writes every refusal of a server on the console; those of the API are answers (RFC 9449 §8 begins with one), a
- * stream ends with its server, and no clock is compared without one. */
+ * stream ends with its server, no clock is compared without one, and a brand's mark that can't come is a letter. */
 const ANSWERED = /^Failed to load resource: (the server responded with a status of 4|net::ERR_)/;
-const ANSWERS = /\/api\/|\/events$|\/health$/;
+const ANSWERS = /\/api\/|\/events$|\/health$|\/assets\/brands\//;
 
 /** Listens to all pages of `context`, and by the console to their workers. */
 function collectFaults(context: BrowserContext): string[] {
@@ -62,7 +62,9 @@ function collectFaults(context: BrowserContext): string[] {
     if (message.location().url.endsWith("/favicon.ico")) return; // asked for on pages that are not the app
     if (CUT_SHORT.test(message.text())) return;
     if (ANSWERED.test(message.text()) && ANSWERS.test(message.location().url)) return;
-    if (VIOLATION.test(message.text()) || message.type() === "error") faults.push(message.text());
+    if (VIOLATION.test(message.text()) || message.type() === "error") {
+      faults.push(`${message.text()} (${message.location().url})`);
+    }
   });
   context.on("weberror", (error) => faults.push(`${error.error().stack ?? error.error()}`));
   return faults;
