@@ -20,6 +20,7 @@ const LONG_PRESS = 500;
 /** How far (px) a resting finger may stray. */
 const STRAY = 10;
 
+/** The code of a card that flies by. */
 const NONE = signal(null);
 
 interface Props {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useId } from "preact/hooks";
+import answers from "./Answers.module.css";
 import styles from "./Dialog.module.css";
 
 interface Props {
@@ -17,7 +18,7 @@ export function Dialog({ dialogRef, title, text, children }: Props) {
     <dialog ref={dialogRef} class={styles.dialog} aria-labelledby={id} aria-describedby={`${id}-text`}>
       <h2 id={id}>{title}</h2>
       <p id={`${id}-text`}>{text}</p>
-      <div class={styles.answers}>{children}</div>
+      <div class={answers.answers}>{children}</div>
     </dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useServices } from "../state/services.ts";
+import styles from "./Bar.module.css";
 import { Button } from "./Button.tsx";
 import { useMessages } from "./messages-context.ts";
-import styles from "./UpdateBar.module.css";
 
 /** The quiet bar that offers a new version. It waits while a form holds something typed. */
 export function UpdateBar() {
@@ -13,8 +13,12 @@ export function UpdateBar() {
     <div role="status">
       {state !== "idle" && (
         <div class={styles.bar}>
-          <span>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</span>
-          {!unsaved.any.value && <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>}
+          <p>{unsaved.any.value ? words.unsaved : state === "ready" ? words.ready : words.elsewhere}</p>
+          {!unsaved.any.value && (
+            <div class={styles.buttons}>
+              <Button look="quiet" onClick={() => updates.apply()}>{words.apply}</Button>
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -88,14 +88,14 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
   const from = Math.max(start - overscan.value, 0), to = Math.min(end + overscan.value, count);
   // Preact passes over an element that it has seen. When the parent renders, all are made anew.
   const drawn = useMemo(() => new Map<number, Drawn>(), [count, keyAt, row]);
-  const before = [...drawn.keys()];
-  for (const index of before) if ((index < from || index >= to) && index !== kept) drawn.delete(index);
+  const isNew = drawn.size === 0;
+  for (const index of drawn.keys()) if ((index < from || index >= to) && index !== kept) drawn.delete(index);
   // What is in sight comes first.
   const wanted = [...range(start, end), ...range(end, to), ...range(from, start).toReversed()];
   if (kept >= 0 && kept < count && (kept < from || kept >= to)) wanted.unshift(kept);
   const due = wanted.filter((index) => drawn.get(index)?.isPassing !== false && !(isFlying && drawn.has(index)));
-  const isScrolled = before.length > 0 &&
-    (pace.value !== "resting" || wanted.filter((index) => drawn.has(index)).length > 1);
+  const isJump = pace.value === "resting" && ![...drawn.keys()].some((index) => index !== kept);
+  const isScrolled = !isNew && !isJump;
   const now = !isScrolled ? due : turns.isFree ? due.slice(0, STEP) : [];
   for (const index of now) drawn.set(index, { element: draw(index), isPassing: isFlying });
   useLayoutEffect(() => {

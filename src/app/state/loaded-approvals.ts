@@ -77,7 +77,8 @@ export function createApprovals({ now, ...parts }: ApprovalsParts): LoadedApprov
           await takeWaiting();
         }
         // What stood in a notification may be decided; and no asking that is under way has it in mind.
-        return told.type === "arrived" ? undefined : void await requests.check();
+        if (told.type !== "arrived") await requests.check();
+        return;
       case "denied":
         waiting.drop(told.rid, told.outcome);
         if (told.outcome !== "unsent") requests.decidedElsewhere(told.rid, told.outcome);

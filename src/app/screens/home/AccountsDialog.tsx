@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useId } from "preact/hooks";
+import answers from "../../components/Answers.module.css";
 import { Button } from "../../components/Button.tsx";
 import { useMessages } from "../../components/messages-context.ts";
 import styles from "./AccountsDialog.module.css";
@@ -34,7 +35,7 @@ export function AccountsDialog({ dialogRef, title, text, names, answer, onAnswer
         {rest > 0 && <li>{organise.delete.more(rest)}</li>}
       </ul>
       <p id={`${id}-text`}>{text}</p>
-      <div class={styles.answers}>
+      <div class={answers.answers}>
         <Button onClick={() => dialogRef.current!.close()}>{common.cancel}</Button>
         <Button look="danger" onClick={onAnswer}>{answer}</Button>
       </div>

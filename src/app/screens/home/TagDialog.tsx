@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { cleanTags, LONGEST_TAG, MOST_TAGS, tagKey } from "../../../core/extras.ts";
 import type { AccountView } from "../../../vault/api.ts";
+import answers from "../../components/Answers.module.css";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { useMessages } from "../../components/messages-context.ts";
@@ -119,7 +120,7 @@ export function TagDialog({ accounts: chosen, dialogRef, onClose }: Props) {
             </span>
           )}
         </Field>
-        <div class={styles.answers}>
+        <div class={answers.answers}>
           <Button onClick={close}>{common.cancel}</Button>
           <Button type="submit" look="primary">{common.save}</Button>
         </div>
