@@ -21,8 +21,9 @@ export async function violationsOn(page: Page, rules: "all" | "colours" = "all")
   );
 }
 
-/** The same, and whether the page has to be scrolled sideways. */
+/** The same, and whether the page has to be scrolled sideways, once its styles are there. */
 export async function findings(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
+  await page.waitForLoadState();
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   return [...await violationsOn(page, rules), ...isWide ? ["it has to be scrolled sideways"] : []];
 }
