@@ -73,7 +73,7 @@ export default defineConfig({
   worker: { format: "es" },
   server: { port: 8000, strictPort: true },
   test: {
-    maxWorkers: 2, // browsers wait more than they work: two files at a time, of whichever project
+    maxWorkers: 3, // browsers wait more than they work: on two cores three files at a time, of whichever project
     // A browser that ends resets the pipe that Playwright still reads.
     onUnhandledError: ({ message, stack }) =>
       message === "read ECONNRESET" && stack?.includes("PipeWrap") ? false : undefined,

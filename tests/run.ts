@@ -73,6 +73,22 @@ interface Report {
   readonly numTodoTests: number;
   /** False also when a file could not be loaded. */
   readonly success: boolean;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      /** Of each try. */
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** What failed, and passed when it was run once more. */
+function tellFlaky({ testResults = [] }: Partial<Report>): void {
+  for (const { fullName, status, failureMessages } of testResults.flatMap((file) => file.assertionResults)) {
+    if (status !== "passed") continue;
+    for (const message of failureMessages) console.log(`Passed at its second try: ${fullName}\n  ${message}`);
+  }
 }
 
 await install();
@@ -91,6 +107,7 @@ const code = await run(Deno.execPath(), [
   ...Deno.args,
 ]);
 const report: Report = JSON.parse(await Deno.readTextFile(file) || "{}");
+tellFlaky(report);
 await Deno.remove(file);
 const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, success } = report;
 const isGood = code === 0 && success && numPassedTests > 0;

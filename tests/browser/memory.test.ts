@@ -34,6 +34,7 @@ it("after turning on by passphrase and after unlocking, the page's memory holds 
   await page.getByLabel("The passphrase once more").fill(PASSPHRASE);
   await page.keyboard.press("Enter");
   const list = page.getByRole("list", { name: "Recovery code" });
+  await list.waitFor();
   const groups = await list.getByRole("listitem").allInnerTexts();
   const code = groups.join("-");
   const named = groups.filter((group) => /[A-Z]/.test(group)); // a number may be anything
