@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { useLocation } from "preact-iso/router";
 import { useEffect, useRef } from "preact/hooks";
 import type { AccountView } from "../../vault/api.ts";
@@ -20,9 +19,6 @@ const LONG_PRESS = 500;
 /** How far (px) a resting finger may stray. */
 const STRAY = 10;
 
-/** The code of a card that flies by. */
-const NONE = signal(null);
-
 interface Props {
   readonly account: AccountView;
   /** Whether Tab stops here; the list moves this along with the arrow keys. */
@@ -30,13 +26,11 @@ interface Props {
   readonly isOpen: boolean;
   /** The first account found: Enter in the search copies its code. */
   readonly isHit?: boolean;
-  /** Whether it flies by: no code is asked for. */
-  readonly isPassing?: boolean;
   readonly onFocus: () => void;
 }
 
 /** One account in the list: a tap copies its code, or shows it first where codes are hidden; ⋮ or a long press opens the details. */
-export function CodeCard({ account, isTabStop, isOpen, isHit, isPassing, onFocus }: Props) {
+export function CodeCard({ account, isTabStop, isOpen, isHit, onFocus }: Props) {
   const { codes } = useServices();
   const messages = useMessages();
   const { route } = useLocation();
@@ -47,10 +41,9 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, isPassing, onFocus
   const [title, subtitle] = nameLines(account, messages.codes.unnamed);
   const name = accountName(account, messages.codes.unnamed);
   const details = `/codes/${id}`;
-  const code = isPassing ? NONE : codes.of(id);
   const isCovered = useCovered(id);
 
-  useEffect(() => isPassing ? undefined : codes.show(id), [id, isPassing]);
+  useEffect(() => codes.show(id), [id]);
   useEffect(() => () => clearTimeout(press.current.timer), []);
 
   function onPointerDown(event: PointerEvent) {
@@ -100,10 +93,10 @@ export function CodeCard({ account, isTabStop, isOpen, isHit, isPassing, onFocus
             )}
             {subtitle && <span class={styles.label} dir="auto">{subtitle}</span>}
           </span>
-          <Code code={code} digits={digits} />
+          <Code code={codes.of(id)} digits={digits} />
         </span>
       </button>
-      {!isPassing && <TimeLeft account={account} isTabStop={isTabStop} />}
+      <TimeLeft account={account} isTabStop={isTabStop} />
       <ButtonLink
         look="icon"
         href={details}

@@ -5,6 +5,7 @@ import type { AccountView } from "../../vault/api.ts";
 import { CodeCard } from "./CodeCard.tsx";
 import type { ListMode } from "./list-mode.ts";
 import { useMessages } from "./messages-context.ts";
+import { PassingCard } from "./PassingCard.tsx";
 import { useServices } from "../state/services.ts";
 import { useMove } from "./use-move.ts";
 import { rowHeight, WindowedList } from "./WindowedList.tsx";
@@ -116,14 +117,9 @@ export function CodeList({ scroller, views, count, openId, mode, isSearched, can
         const account = views[index];
         if (!account) return null;
         const common = { account, isTabStop: index === stop, onFocus: () => (active.value = account.id) };
-        return mode ? <mode.Row {...common} index={index} count={views.length} scroller={scroller} /> : (
-          <CodeCard
-            {...common}
-            isOpen={account.id === openId}
-            isHit={isSearched && index === 0}
-            isPassing={isPassing}
-          />
-        );
+        if (mode) return <mode.Row {...common} index={index} count={views.length} scroller={scroller} />;
+        if (isPassing) return <PassingCard account={account} />;
+        return <CodeCard {...common} isOpen={account.id === openId} isHit={isSearched && index === 0} />;
       }}
     />
   );

@@ -7,8 +7,8 @@ import styles from "./WindowedList.module.css";
 
 /** Rows drawn beyond the edges, so that a fast flick shows no gap. */
 const OVERSCAN = 4;
-/** Rows drawn in a frame while the list moves: a slow processor draws the rest in the next ones. */
-const STEP = 2;
+/** Rows drawn in a frame of a list that was scrolled: a slow processor draws the rest in the next ones. */
+const STEP = { resting: 2, moving: 1, flying: 2 } satisfies Record<ScrollPace, number>;
 
 interface Props {
   /** Rows there are. */
@@ -96,13 +96,16 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
   const due = wanted.filter((index) => drawn.get(index)?.isPassing !== false && !(isFlying && drawn.has(index)));
   const isJump = pace.value === "resting" && ![...drawn.keys()].some((index) => index !== kept);
   const isScrolled = !isNew && !isJump;
-  const now = !isScrolled ? due : turns.isFree ? due.slice(0, STEP) : [];
-  for (const index of now) drawn.set(index, { element: draw(index), isPassing: isFlying });
+  const now = !isScrolled ? due : turns.isFree ? due.slice(0, STEP[pace.value]) : [];
+  for (const index of now) {
+    const isPassing = isFlying && index !== kept; // what has the focus stays
+    drawn.set(index, { element: draw(index, isPassing), isPassing });
+  }
   useLayoutEffect(() => {
     if (isScrolled && due.length > 0) turns.take();
   });
 
-  function draw(index: number): VNode {
+  function draw(index: number, isPassing: boolean): VNode {
     return (
       <li
         key={keyAt(index)}
@@ -111,7 +114,7 @@ export function WindowedList({ count, label, scroller, kept, keyAt, row, onKeyDo
         aria-posinset={index + 1}
         style={{ transform: `translateY(calc(${index} * var(--row)))` }}
       >
-        {row(index, isFlying)}
+        {row(index, isPassing)}
       </li>
     );
   }

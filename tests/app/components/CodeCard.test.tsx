@@ -37,25 +37,6 @@ async function arrive() {
   for (let i = 0; i < 10; i++) await Promise.resolve();
 }
 
-it("CodeCard asks for no code and shows none while it passes, and does when it stays", async () => {
-  const vault = createFakeVault(), asked = vi.spyOn(vault, "codes");
-  const services = createServices(vault);
-  const isPassing = signal(true);
-  const Row = () => (
-    <CodeCard account={view()} isTabStop isOpen={false} isPassing={isPassing.value} onFocus={() => {}} />
-  );
-  services.codes.put(await vault.codes([view().id], NOW - 60_000)); // seen before, and over
-  asked.mockClear();
-  renderWith(services, <Row />);
-  await act(arrive);
-  expect(asked).not.toHaveBeenCalled();
-  expect(screen.getByText("••• •••")).toBeTruthy();
-  act(() => void (isPassing.value = false));
-  await act(arrive);
-  expect(asked).toHaveBeenCalledOnce();
-  expect(screen.queryByText("••• •••")).toBeNull();
-});
-
 it("CodeCard copies the code that is on screen, and says whose", async () => {
   const { services, card } = renderCard();
   await waitFor(() => expect(card.textContent).toContain("000 100"));

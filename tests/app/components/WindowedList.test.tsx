@@ -20,7 +20,7 @@ afterEach(() => {
 
 /** Every row that was made, in order; "~" where it passes. */
 let made: string[];
-function List({ count }: { count: number }) {
+function List({ count, kept = -1 }: { count: number; kept?: number }) {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <div ref={scroller}>
@@ -28,7 +28,7 @@ function List({ count }: { count: number }) {
         count={count}
         label="Rows"
         scroller={scroller}
-        kept={-1}
+        kept={kept}
         keyAt={String}
         row={(index, isPassing) => {
           const text = isPassing ? `~${index}` : `${index}`;
@@ -78,6 +78,28 @@ it("WindowedList draws all at once after a jump, and when its parent renders", (
   made = [];
   rerender(<List count={9_999} />);
   expect(made).toHaveLength(SEEN + 2 * OVERSCAN);
+});
+
+it("WindowedList draws one row a frame at the pace of reading", () => {
+  const { scroll } = start();
+  scroll(ROW, 1_000);
+  made = [];
+  scroll(1.1 * ROW, 100);
+  scroll(4 * ROW, 149);
+  expect(made).toEqual(["15"]);
+  paint();
+  expect(made).toEqual(["15", "16"]);
+});
+
+it("WindowedList lets no row pass that may have the focus", () => {
+  const { scroll, rerender } = start();
+  rerender(<List count={10_000} kept={3} />);
+  scroll(ROW, 1_000);
+  scroll(100 * ROW);
+  made = [];
+  rerender(<List count={9_999} kept={3} />); // all rows anew
+  expect(made).toContain("3");
+  expect(made.filter((text) => text.startsWith("~"))).toHaveLength(made.length - 1);
 });
 
 it("WindowedList draws two rows a frame while it flies, in sight first, and draws them anew when it has come to rest", () => {
