@@ -39,6 +39,7 @@ export async function benchOrder({ cleanup, print }: Bench): Promise<void> {
       tag.push(await scriptOf(cdp, () => page.getByRole("button", { name, exact: true }).click(), PAUSE));
     }
     await page.getByRole("button", { name: en.codes.menu, exact: true }).click();
+    await sleep(PAUSE); // opening it is no sorting
     for (const name of [sorts.name, sorts.used, sorts.recent, sorts.hand]) {
       bySort.get(name)!.push(await scriptOf(cdp, () => page.getByRole("radio", { name, exact: true }).click(), PAUSE));
     }

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-import { signal } from "@preact/signals";
-import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CodeCard } from "../../../src/app/components/CodeCard.tsx";
 import type { AccountView } from "../../../src/vault/api.ts";
