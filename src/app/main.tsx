@@ -95,7 +95,7 @@ async function start(client: VaultClient, isStart = false): Promise<void> {
 }
 
 function afterStart() {
-  void page.updates.register();
+  page.updates.register().catch(console.warn); // a file did not come: the next start tries again
   setTimeout(() => void preloadScreens(), 1_000);
 }
 

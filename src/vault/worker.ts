@@ -56,7 +56,8 @@ if (lack) {
   channel!.onmessage = ({ data }) => void vault.heard(data).catch(() => {}); // told at the next write
   expose(vault);
   setTimeout(() => { // before the first write waits for them
-    void import("../storage/database.ts");
-    void import("./accounts.ts");
+    // Ahead: who needs one asks again, and hears when it can't come.
+    void import("../storage/database.ts").catch(() => {});
+    void import("./accounts.ts").catch(() => {});
   }, SETTLED);
 }

@@ -222,3 +222,20 @@ it("a tab that holds a lock for ever is told of, and saving works once it is gon
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("article").filter({ hasText: "bob" }).waitFor();
 });
+
+it("a file that is fetched ahead and does not come is no fault, and comes when it is needed", async ({ server, open }) => {
+  const { context, faults } = await open("chromium");
+  const ahead = /\/assets\/(workbox-window|accounts|database)[.-][^/]*\.js$/, cut = new Set<string>();
+  await context.route(ahead, (route) => {
+    cut.add(/(workbox-window|accounts|database)/.exec(route.request().url())![0]);
+    return route.abort();
+  });
+  const page = await openApp(context, server.origin);
+  await expect.poll(() => cut.size).toBe(3);
+  await page.waitForTimeout(500);
+  await context.unroute(ahead);
+  const uncaught = faults.filter((fault) => !fault.startsWith("Failed to load resource"));
+  faults.length = 0; // what the network said of the three
+  expect(uncaught).toEqual([]);
+  await addByPaste(page, uriOf("alice"));
+});
