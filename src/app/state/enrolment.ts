@@ -76,11 +76,13 @@ export const EnrolmentModel = createModel((parts: EnrolmentParts) => {
     );
   }
 
-  async function begin(by: { th: string } | { code: string }, token: string | null): Promise<void> {
+  async function begin(asked: Promise<{ th: string }> | { code: string }, token: string | null): Promise<void> {
     const mine = ++turn;
     step.value = { at: "asking" };
     problem.value = null;
     try {
+      const by = await asked;
+      if (mine !== turn) return;
       const offer = await api.beginEnrolment(by);
       if (mine !== turn) return;
       const there = known(offer);
@@ -164,7 +166,7 @@ export const EnrolmentModel = createModel((parts: EnrolmentParts) => {
     async take(text: string): Promise<void> {
       const link = parseEnrolLink(text), code = readOfferCode(text);
       if (link && link.origin !== origin) return tell("other-host", new URL(link.origin).host);
-      if (link) return await begin({ th: await sha256(link.token) }, link.token);
+      if (link) return await begin(sha256(link.token).then((th) => ({ th })), link.token);
       if (code) return await begin({ code }, null);
       tell("not-a-code");
     },

@@ -179,12 +179,24 @@ it("EnrolmentModel forgets what the server ended before the check value was type
 it("EnrolmentModel.leave() lets nothing that was begun come back, and asks no more", async () => {
   const enrolment = await begin([]);
   const held = Promise.withResolvers<Awaited<ReturnType<typeof world.server.answers.beginEnrolment>>>();
-  world.server.answers.beginEnrolment = () => held.promise;
+  const asked = vi.fn(() => held.promise);
+  world.server.answers.beginEnrolment = asked;
   const taking = enrolment.take(LINK);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
   enrolment.leave();
   held.reject(new ProtocolError("token_used"));
   await taking;
   expect(enrolment.step.value.at).toBe("code");
   expect(enrolment.problem.value).toBeNull();
+});
+
+it("EnrolmentModel.leave() before the server was asked asks it nothing", async () => {
+  const enrolment = await begin([]);
+  const asked = vi.fn(world.server.answers.beginEnrolment);
+  world.server.answers.beginEnrolment = asked;
+  const taking = enrolment.take(LINK);
+  enrolment.leave();
+  await taking;
+  expect(asked).not.toHaveBeenCalled();
+  expect(enrolment.step.value.at).toBe("code");
 });
